@@ -1,0 +1,65 @@
+import { type Catalog, groupOf, versionOf } from '../schema/catalog.js';
+import type { Path } from '../syntax/yaml/path.js';
+import type { Chunk } from '../syntax/yaml/stream.js';
+import type { YamlNode } from '../syntax/yaml/tree.js';
+import { entryOf, resolveAlias } from '../syntax/yaml/tree.js';
+import { isObject, toValue } from '../syntax/yaml/value.js';
+import type { Resource } from './resource.js';
+
+/** Decodes chunks into the resources of the kinds that a catalog knows. What it found of a chunk it keeps while the chunk lives. */
+export class ResourceReader {
+	readonly catalog: Catalog;
+	readonly #known = new WeakMap<Chunk, readonly Resource[]>();
+
+	constructor(catalog: Catalog) {
+		this.catalog = catalog;
+	}
+
+	/** The resources of a chunk, those inside a `List` included; none when it holds no kind of ours. Parses only if it may. */
+	resourcesOf(chunk: Chunk): readonly Resource[] {
+		let resources = this.#known.get(chunk);
+		if (resources === undefined) {
+			resources = this.isOurs(chunk) && chunk.document.root !== undefined ? this.#decode(chunk.document.root, []) : [];
+			this.#known.set(chunk, resources);
+		}
+		return resources;
+	}
+
+	/** Whether the chunk may hold a resource of ours, judged by its text alone; other people's YAML gets no findings at all. */
+	isOurs(chunk: Chunk): boolean {
+		return this.catalog.isMentionedIn(chunk.text);
+	}
+
+	#decode(node: YamlNode, path: Path): readonly Resource[] {
+		const apiVersion = scalarText(node, 'apiVersion');
+		const kind = scalarText(node, 'kind');
+		const items = resolveAlias(entryOf(node, 'items')?.value);
+		if (kind !== undefined && kind.endsWith('List') && items?.kind === 'sequence') {
+			return items.items.flatMap((item, index) => this.#decode(item, [...path, 'items', index]));
+		}
+		if (apiVersion === undefined || kind === undefined || this.catalog.bestFor(apiVersion, kind) === undefined) {
+			return [];
+		}
+		const value = toValue(node);
+		if (!isObject(value)) {
+			return [];
+		}
+		const metadata = isObject(value['metadata']) ? value['metadata'] : undefined;
+		return [{
+			apiVersion,
+			group: groupOf(apiVersion),
+			version: versionOf(apiVersion),
+			kind,
+			name: typeof metadata?.['name'] === 'string' ? metadata['name'] : undefined,
+			namespace: typeof metadata?.['namespace'] === 'string' ? metadata['namespace'] : undefined,
+			value,
+			path,
+		}];
+	}
+}
+
+/** The text of a scalar entry, undefined where it is missing, empty or comes from a template. */
+export function scalarText(node: YamlNode, key: string): string | undefined {
+	const value = resolveAlias(entryOf(node, key)?.value);
+	return value?.kind === 'scalar' && value.text !== '' && !value.templated ? value.text : undefined;
+}

@@ -1,0 +1,31 @@
+import type { Resource } from '../resource/resource.js';
+import type { Path } from '../syntax/yaml/path.js';
+import type { YamlProblem } from '../syntax/yaml/tree.js';
+import type { SchemaProblem } from '../schema/validate.js';
+import type { Span } from '../text/span.js';
+import type { Severity } from '../workspace/settings.js';
+import type { Rule, RuleFinding } from './rule.js';
+import type { Suppression } from './suppress.js';
+
+/** Where a finding came from, with what its fix needs. */
+export type FindingOrigin =
+	| { readonly kind: 'rule'; readonly rule: Rule; readonly finding: RuleFinding }
+	| { readonly kind: 'schema'; readonly problem: SchemaProblem }
+	| { readonly kind: 'syntax'; readonly problem: YamlProblem }
+	| { readonly kind: 'identity'; readonly suggestion: string | undefined }
+	| { readonly kind: 'suppression'; readonly suppression: Suppression };
+
+/** Something said about one place of a document. Becomes an LSP diagnostic at the edge. */
+export interface Finding {
+	/** The id that switches it off. */
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly message: string;
+	/** Offsets in the text of the document's chunk. */
+	readonly span: Span;
+	/** From the root of the document. */
+	readonly path: Path;
+	readonly resource: Resource | undefined;
+	readonly aliases: readonly string[];
+	readonly origin: FindingOrigin;
+}

@@ -1,0 +1,167 @@
+import type { ResourceReader } from '../resource/decode.js';
+import type { Resource } from '../resource/resource.js';
+import { type GroupKind, apiVersionOf } from '../schema/catalog.js';
+import { type SchemaProblem, validateResource } from '../schema/validate.js';
+import { nodeAt, spanOfPath } from '../syntax/yaml/locate.js';
+import type { Path } from '../syntax/yaml/path.js';
+import type { Chunk } from '../syntax/yaml/stream.js';
+import { limits } from '../text/limits.js';
+import type { Settings, Severity } from '../workspace/settings.js';
+import type { PlacedResource } from '../workspace/snapshot.js';
+import { builtinRules } from './builtin.js';
+import type { Finding } from './finding.js';
+import { identityProblems } from './identity.js';
+import type { Rule, RuleContext, RuleFinding } from './rule.js';
+import { type Suppression, suppresses, suppressionsIn } from './suppress.js';
+
+/** What a judge works with. Immutable: other settings make another judge. */
+export interface JudgeOptions {
+	readonly reader: ResourceReader;
+	readonly rules: readonly Rule[];
+	readonly settings: Settings;
+	/** Told when a rule throws: its other findings and those of all other rules stand. */
+	readonly onRuleError: (rule: string, error: unknown) => void;
+}
+
+/** Says what is wrong with single documents. Keeps what it said of a chunk while the chunk lives. */
+export class DocumentJudge {
+	readonly #options: JudgeOptions;
+	readonly #rulesOf = new Map<string, readonly Rule[]>();
+	readonly #severities = new Map<string, Severity>();
+	readonly #known = new WeakMap<Chunk, readonly Finding[]>();
+	readonly #context: RuleContext;
+
+	constructor(options: JudgeOptions) {
+		this.#options = options;
+		for (const rule of [...builtinRules, ...options.rules]) {
+			this.#severities.set(rule.id, rule.severity);
+		}
+		this.#context = { mesh: options.settings.mesh, ofKind: nothingOfKind };
+	}
+
+	/** The findings of one document, in the order of the text; the second call for the same chunk costs nothing. */
+	findingsOf(chunk: Chunk): readonly Finding[] {
+		let findings = this.#known.get(chunk);
+		if (findings === undefined) {
+			findings = this.#options.settings.enable && this.#options.reader.isOurs(chunk) ? this.#judge(chunk) : [];
+			this.#known.set(chunk, findings);
+		}
+		return findings;
+	}
+
+	#judge(chunk: Chunk): readonly Finding[] {
+		const { document } = chunk;
+		const found: Finding[] = document.problems.map((problem) => ({
+			rule: problem.code, severity: this.#severities.get(problem.code) ?? 'error', message: problem.message, span: problem.span,
+			path: [], resource: undefined, aliases: [], origin: { kind: 'syntax', problem },
+		}));
+		for (const problem of identityProblems(document, this.#options.reader.catalog)) {
+			found.push({ ...problem, resource: undefined, aliases: [], origin: { kind: 'identity', suggestion: problem.suggestion } });
+		}
+		const isBroken = document.problems.some((problem) => problem.code !== 'yaml/duplicate-key');
+		for (const resource of this.#options.reader.resourcesOf(chunk)) {
+			found.push(...this.#schemaFindings(chunk, resource, isBroken), ...this.#ruleFindings(chunk, resource, isBroken));
+		}
+		return this.#finish(chunk, found);
+	}
+
+	#schemaFindings(chunk: Chunk, resource: Resource, isBroken: boolean): Finding[] {
+		const entry = this.#options.reader.catalog.bestFor(resource.apiVersion, resource.kind);
+		// A version that is not the schema's own has other fields; the finding on the version says what to do first.
+		if (entry === undefined || !entry.versions.some((version) => resource.apiVersion === apiVersionOf(entry.group, version))) {
+			return [];
+		}
+		return validateResource(entry, resource.value)
+			.filter((problem) => isCertain(chunk, resource, problem, isBroken))
+			.map((problem) => this.#finding(chunk, resource, problem.rule, { path: problem.path, at: problem.at, message: problem.message }, { kind: 'schema', problem }));
+	}
+
+	#ruleFindings(chunk: Chunk, resource: Resource, isBroken: boolean): Finding[] {
+		const found: Finding[] = [];
+		for (const rule of this.#rulesFor(resource)) {
+			try {
+				for (const finding of rule.check(resource, this.#context)) {
+					if (!(finding.missing === true && (isBroken || isPartial(chunk, resource)))) {
+						found.push(this.#finding(chunk, resource, rule.id, finding, { kind: 'rule', rule, finding }, rule.aliases));
+					}
+				}
+			} catch (error) {
+				this.#options.onRuleError(rule.id, error);
+			}
+		}
+		return found;
+	}
+
+	#finding(chunk: Chunk, resource: Resource, rule: string, finding: RuleFinding, origin: Finding['origin'], aliases: readonly string[] = []): Finding {
+		const path: Path = [...resource.path, ...finding.path];
+		const span = spanOfPath(chunk.document, path, finding.at ?? 'value');
+		return { rule, severity: finding.severity ?? this.#severities.get(rule) ?? 'warning', message: finding.message, span, path, resource, aliases, origin };
+	}
+
+	#rulesFor(resource: Resource): readonly Rule[] {
+		const key = `${resource.group}/${resource.kind}`;
+		let rules = this.#rulesOf.get(key);
+		if (rules === undefined) {
+			rules = this.#options.rules.filter((rule) => rule.reads.length === 0 && this.#options.settings.rules[rule.id] !== 'off' && rule.visits.some(({ group, kind }) => group === resource.group && kind === resource.kind));
+			this.#rulesOf.set(key, rules);
+		}
+		return rules;
+	}
+
+	/** Applies suppressions and the user's severities, sorts, and keeps to the limit. */
+	#finish(chunk: Chunk, found: readonly Finding[]): readonly Finding[] {
+		const suppressions = suppressionsIn(chunk.text);
+		const used = new Set<Suppression>();
+		const kept = found.filter((finding) => {
+			const by = suppressions.filter((suppression) => suppresses(suppression, finding.rule, chunk.lines.lineAt(finding.span.start)));
+			by.forEach((suppression) => used.add(suppression));
+			return by.length === 0;
+		});
+		const unused = suppressions.filter((suppression) => !used.has(suppression) && !this.#isSwitchedOff(suppression.rule)).map((suppression) => this.#unused(suppression));
+		return [...kept, ...unused]
+			.map((finding) => this.#withChosenSeverity(finding))
+			.filter((finding) => finding !== undefined)
+			.sort((a, b) => a.span.start - b.span.start)
+			.slice(0, limits.findingsPerDocument);
+	}
+
+	#isSwitchedOff(rule: string): boolean {
+		return this.#options.settings.rules[rule] === 'off';
+	}
+
+	#unused(suppression: Suppression): Finding {
+		const isKnown = this.#severities.has(suppression.rule);
+		const message = isKnown ? `Nothing here is found by ${suppression.rule}, so this suppression has no effect.` : `No rule is called "${suppression.rule}".`;
+		return { rule: 'suppression/unused', severity: this.#severities.get('suppression/unused') ?? 'information', message, span: suppression.span, path: [], resource: undefined, aliases: [], origin: { kind: 'suppression', suppression } };
+	}
+
+	#withChosenSeverity(finding: Finding): Finding | undefined {
+		const chosen = this.#options.settings.rules[finding.rule];
+		return chosen === 'off' ? undefined : chosen === undefined ? finding : { ...finding, severity: chosen };
+	}
+}
+
+function* nothingOfKind(_kind: GroupKind): Iterable<PlacedResource> {
+	// Rules that read other resources run on the snapshot, not here.
+}
+
+/** Whether what is absent may still come: from a template, or from the resource that a Kustomize patch is applied to. */
+function isPartial(chunk: Chunk, resource: Resource): boolean {
+	return chunk.document.templated || Object.keys(resource.value).some((key) => key.startsWith('$patch') || key.startsWith('$retainKeys'));
+}
+
+/** Whether the rendered or completed document would have this problem too. */
+function isCertain(chunk: Chunk, resource: Resource, problem: SchemaProblem, isBroken: boolean): boolean {
+	if (problem.rule === 'schema/missing-field') {
+		return !isBroken && !isPartial(chunk, resource);
+	}
+	if (problem.rule === 'schema/unknown-field' && String(problem.path.at(-1)).startsWith('$')) {
+		return false;
+	}
+	if (!chunk.document.templated) {
+		// In a document that does not parse, a half-typed word looks like a field or a value of the wrong type.
+		return !isBroken || problem.rule === 'schema/not-allowed-value';
+	}
+	const located = nodeAt(chunk.document, [...resource.path, ...problem.path]);
+	return located?.node.kind === 'scalar' && !located.node.templated && located.entry?.key.templated !== true;
+}

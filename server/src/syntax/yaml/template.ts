@@ -1,0 +1,41 @@
+const ACTION = /\{\{(?:(?!\}\})[\s\S])*\}\}/g;
+const VARIABLE = /\$\{[A-Za-z_][A-Za-z0-9_]*(?:[:?+-][^}\n]*)?\}/g;
+/** Stands for one masked character. A private-use character cannot come from a manifest by accident and is a plain scalar. */
+const MASK = '\uE000';
+
+/** A text whose template actions are covered so that the YAML reader can read around them; offsets stay the same. */
+export interface MaskedText {
+	readonly text: string;
+	readonly templated: boolean;
+}
+
+/**
+ * Covers Helm actions (`{{ … }}`) and variables (`${NAME}`). A line that holds nothing but actions becomes blank: it yields
+ * no node of its own or a whole block that nobody can know before it is rendered.
+ */
+export function maskTemplate(text: string): MaskedText {
+	if (!text.includes('{{') && !text.includes('${')) {
+		return { text, templated: false };
+	}
+	const masked = text.replace(ACTION, (action, offset: number) => cover(text, action, offset)).replace(VARIABLE, (variable) => MASK.repeat(variable.length));
+	return { text: masked, templated: masked !== text };
+}
+
+/** Whether a scalar holds something that was covered. */
+export function isMasked(text: string): boolean {
+	return text.includes(MASK);
+}
+
+function cover(text: string, action: string, offset: number): string {
+	return standsAlone(text, offset, offset + action.length) || action.includes('\n')
+		? action.replace(/[^\r\n]/g, ' ')
+		: MASK.repeat(action.length);
+}
+
+/** Whether only white space and other actions stand on the lines of this action. */
+function standsAlone(text: string, start: number, end: number): boolean {
+	const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+	const lineEnd = text.indexOf('\n', end);
+	const after = text.slice(end, lineEnd < 0 ? text.length : lineEnd);
+	return (before + after).replace(ACTION, '').trim() === '';
+}

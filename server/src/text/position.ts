@@ -1,0 +1,16 @@
+/** A place as LSP counts it: zero-based line and UTF-16 character. */
+export interface Position {
+	readonly line: number;
+	readonly character: number;
+}
+
+/** Two positions, the second one not part of the range. */
+export interface Range {
+	readonly start: Position;
+	readonly end: Position;
+}
+
+/** Negative when `a` stands before `b`, positive when behind it, zero at the same place. */
+export function comparePositions(a: Position, b: Position): number {
+	return a.line - b.line || a.character - b.character;
+}
