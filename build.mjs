@@ -111,7 +111,7 @@ function generateCatalog() {
 		};
 		entries.push(`{ ...${JSON.stringify(facts)}, schema: () => require('./schemas/${name}.json'), validator: () => require('./validators/${hash}.cjs') }`);
 	}
-	writeFileSync(path.join(generated, 'catalog.cjs'), `module.exports = { entries: [\n${entries.join(',\n')}\n] };\n`);
+	writeFileSync(path.join(generated, 'catalog.cjs'), `exports.entries = [\n${entries.join(",\n")}\n];\n`);
 	writeFileSync(path.join(generated, 'catalog.d.cts'), "import type { CatalogEntry } from '../src/schema/jsonSchema.js';\nexport declare const entries: readonly CatalogEntry[];\n");
 	const compiled = path.join(root, 'out/server/generated');
 	rmSync(compiled, { recursive: true, force: true });

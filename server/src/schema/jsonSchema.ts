@@ -12,6 +12,7 @@ export interface JsonSchema {
 	readonly required?: readonly string[];
 	readonly enum?: readonly JsonValue[];
 	readonly default?: JsonValue;
+	readonly examples?: readonly JsonValue[];
 	readonly pattern?: string;
 	readonly format?: string;
 	readonly minimum?: number;

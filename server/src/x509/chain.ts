@@ -36,10 +36,7 @@ export interface ChainPath {
  */
 export async function buildIssuanceGraph(certificates: readonly Certificate[]): Promise<IssuanceGraph> {
 	const duplicateOf = findDuplicates(certificates);
-	const bySubject = Map.groupBy(
-		certificates.keys().filter((index) => duplicateOf[index] === undefined),
-		(index) => certificates[index]?.subject.key,
-	);
+	const bySubject = indexBySubject(certificates, duplicateOf);
 	let checksLeft: number = limits.signatureChecksPerFile;
 	const issuers = await Promise.all(
 		certificates.map(async (certificate, index) => {
@@ -111,6 +108,18 @@ function rank(links: readonly IssuedBy[], certificates: readonly Certificate[]):
 	return (usable.length > 0 ? usable : links).toSorted(
 		(a, b) => worth[b.signature] - worth[a.signature] || (certificates[b.issuer]?.notAfter ?? 0) - (certificates[a.issuer]?.notAfter ?? 0),
 	);
+}
+
+function indexBySubject(certificates: readonly Certificate[], duplicateOf: readonly (number | undefined)[]): ReadonlyMap<string, readonly number[]> {
+	const bySubject = new Map<string, number[]>();
+	certificates.forEach(({ subject }, index) => {
+		if (duplicateOf[index] === undefined) {
+			const same = bySubject.get(subject.key) ?? [];
+			same.push(index);
+			bySubject.set(subject.key, same);
+		}
+	});
+	return bySubject;
 }
 
 function keyIdentifiersAgree(subject: Certificate, issuer: Certificate | undefined): boolean {

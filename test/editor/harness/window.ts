@@ -7,7 +7,7 @@ import { until } from './until.js';
 
 const EDITOR = '.editor-instance .monaco-editor';
 const SUGGESTIONS = '.suggest-widget.visible';
-const ACTIONS = '.action-widget';
+const ACTIONS = '.action-widget:not(.action-list-submenu-panel)';
 const ROW = '.monaco-list-row';
 
 /** One window of the editor, driven as a user does: by keyboard and mouse. Only states are read through the companion. */
@@ -28,10 +28,15 @@ export class EditorWindow {
 		return new EditorWindow(page, companion);
 	}
 
-	/** Opens a file of the workspace through Quick Open and puts the cursor into it. */
+	/** Opens a file of the workspace from the explorer and puts the cursor into it. */
 	async openFile(path: string): Promise<void> {
-		await this.page.keyboard.press('Control+KeyP');
-		await this.#quickInput(path, basename(path));
+		const row = (name: string) => this.page.locator(`.explorer-folders-view ${ROW}[aria-label^="${name}"]`).first();
+		for (const folder of path.split('/').slice(0, -1)) {
+			if ((await row(folder).getAttribute('aria-expanded')) === 'false') {
+				await row(folder).click();
+			}
+		}
+		await row(basename(path)).dblclick();
 		await until(`${path} is open`, () => this.companion.ask('cursor', {}), (cursor) => cursor?.path === path);
 		await this.page.locator(`${EDITOR}.focused`).waitFor();
 	}

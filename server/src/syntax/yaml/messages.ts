@@ -1,3 +1,5 @@
+import type { SyntaxMistake } from './tree.js';
+
 /** What each code of the YAML library means for the author, with what to do about it. */
 const MESSAGES: Readonly<Record<string, string>> = {
 	ALIAS_PROPS: 'An alias cannot have an anchor or a tag of its own.',
@@ -14,37 +16,47 @@ const MESSAGES: Readonly<Record<string, string>> = {
 	MULTIPLE_ANCHORS: 'A value can have one anchor only.',
 	MULTIPLE_TAGS: 'A value can have one tag only.',
 	NON_STRING_KEY: 'A key must be a plain word or a quoted text.',
-	TAB_AS_INDENT: 'YAML is indented with spaces; a tab cannot stand here.',
 	TAG_RESOLVE_FAILED: 'This tag is not known.',
 };
 
-/** The sentence for a syntax error: ours where the code says enough, else one that the library's own words decide. */
-export function syntaxMessage(code: string, original: string): string {
-	if (code === 'MISSING_CHAR') {
-		return missingCharacterMessage(original);
-	}
-	if (code === 'BAD_INDENT' && original.includes('must be sufficiently indented and end with')) {
-		return `This ${original.includes('map') ? '{ is closed by no }' : '[ is closed by no ]'} before the next line that belongs to something else.`;
-	}
-	if (code === 'UNEXPECTED_TOKEN' && original.includes('Tabs')) {
-		return 'YAML is indented with spaces; a tab cannot stand here.';
-	}
-	return MESSAGES[code] ?? 'This is not valid YAML here.';
+/** A syntax error in our words. */
+export interface SyntaxExplanation {
+	readonly message: string;
+	readonly mistake?: SyntaxMistake;
 }
 
-function missingCharacterMessage(original: string): string {
-	if (original.includes('quote')) {
-		return `This text is not closed by a ${original.includes('"') ? 'double' : 'single'} quote.`;
+const TAB: SyntaxExplanation = { message: 'YAML is indented with spaces; a tab cannot stand here.', mistake: 'tab' };
+const COLON: SyntaxExplanation = { message: 'A key is followed by a colon.', mistake: 'missing-colon' };
+
+/** What a syntax error of the library means. Its codes are coarse, so for some of them its own words decide. */
+export function explainSyntaxError(code: string, original: string): SyntaxExplanation {
+	if (code === 'TAB_AS_INDENT' || original.includes('Tabs')) {
+		return TAB;
 	}
-	if (original.includes('Implicit map keys')) {
-		return 'A key is followed by a colon.';
+	if (code === 'MISSING_CHAR') {
+		return explainMissingCharacter(original);
 	}
-	if (original.includes('Implicit keys need to be on a single line')) {
-		return 'A key stands on one line and is followed by a colon.';
+	if (code === 'BAD_INDENT' && original.includes('must be sufficiently indented and end with')) {
+		return { message: `This ${original.includes('map') ? '{ is closed by no }' : '[ is closed by no ]'} before the next line that belongs to something else.` };
 	}
-	if (original.includes('space')) {
-		return 'A space is missing here.';
+	return { message: MESSAGES[code] ?? 'This is not valid YAML here.' };
+}
+
+function explainMissingCharacter(original: string): SyntaxExplanation {
+	if (original.includes('Missing closing')) {
+		return original.includes('"quote')
+			? { message: 'This text is not closed by a double quote.', mistake: 'open-double-quote' }
+			: { message: 'This text is not closed by a single quote.', mistake: 'open-single-quote' };
 	}
-	const expected = /expected.*?([\]}:,])/.exec(original)?.[1];
-	return expected === undefined ? 'Something is missing here before the value can be read.' : `A "${expected}" is missing here.`;
+	if (original.includes('Implicit map keys need to be followed')) {
+		return COLON;
+	}
+	if (original.includes('Sequence item without')) {
+		return { message: 'An item of this list starts with "- ".' };
+	}
+	if (original.includes('white space') || original.includes('space after')) {
+		return { message: 'A space is missing here.' };
+	}
+	const expected = /(?:Missing|expected|end with a) ([\]}:,])/.exec(original)?.[1];
+	return { message: expected === undefined ? 'Something is missing here before the value can be read.' : `A "${expected}" is missing here.` };
 }

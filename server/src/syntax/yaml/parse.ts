@@ -1,7 +1,7 @@
 import { type Alias, type Document, type Pair, type Scalar, type YAMLMap, type YAMLSeq, isAlias, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
 import { limits } from '../../text/limits.js';
 import type { Span } from '../../text/span.js';
-import { syntaxMessage } from './messages.js';
+import { explainSyntaxError } from './messages.js';
 import { resolvePlain } from './scalar.js';
 import { isMasked, maskTemplate } from './template.js';
 import type { ScalarStyle, YamlDocument, YamlEntry, YamlMapping, YamlNode, YamlProblem, YamlScalar } from './tree.js';
@@ -48,7 +48,7 @@ function syntaxProblem(text: string, code: string, [start, end]: readonly [numbe
 	// A problem is at most one line long: the rest of the file is not at fault.
 	const lineEnd = text.indexOf('\n', from);
 	const to = Math.min(Math.max(end, from + 1), lineEnd < 0 ? text.length : Math.max(lineEnd, from));
-	return { code: 'yaml/syntax', span: { start: from, end: Math.max(from, to) }, message: syntaxMessage(code, original) };
+	return { code: 'yaml/syntax', span: { start: from, end: Math.max(from, to) }, ...explainSyntaxError(code, original) };
 }
 
 /** One mistake often gives several errors on its line; the first one is the cause. */

@@ -50,9 +50,14 @@ export interface YamlAlias {
 
 export type YamlNode = YamlScalar | YamlMapping | YamlSequence | YamlAlias;
 
+/** Syntax errors that can be repaired without guessing. */
+export type SyntaxMistake = 'tab' | 'missing-colon' | 'open-double-quote' | 'open-single-quote';
+
 /** What the syntax layer says of a document. */
 export interface YamlProblem {
 	readonly code: 'yaml/syntax' | 'yaml/duplicate-key' | 'yaml/limit';
+	/** The mistake, where its repair is certain. */
+	readonly mistake?: SyntaxMistake;
 	readonly span: Span;
 	readonly message: string;
 }

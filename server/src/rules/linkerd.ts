@@ -1,0 +1,4 @@
+import type { Rule } from './rule.js';
+
+/** The rules of this family, in the order of their ids. */
+export const linkerdRules: readonly Rule[] = [];
