@@ -128,10 +128,14 @@ const bundles = [
 	{ ...node, entryPoints: ['client/src/extension.node.ts'], outfile: 'client/dist/extension.node.js', external: ['vscode'] },
 	{ ...browser, entryPoints: ['client/src/extension.browser.ts'], outfile: 'client/dist/extension.browser.js', format: 'cjs', external: ['vscode'] },
 	{ ...browser, entryPoints: { certificateChain: 'client/webview/certificateChain.ts' }, outdir: 'client/dist/webview', format: 'iife' },
-	{ ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'server/dist/server.node.js' },
+	{ ...node, entryPoints: ['server/src/main.ts'], outfile: 'server/dist/server.node.js' },
 	{ ...browser, entryPoints: ['server/src/lsp/browser.ts'], outfile: 'server/dist/server.browser.js', format: 'iife' },
-	{ ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'server/dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ];
+
+const CLI = `#!/usr/bin/env node
+'use strict';
+require('./server.node.js').runCli(process.argv.slice(2)).then((code) => { process.exitCode = code; }, (error) => { console.error(error); process.exitCode = 2; });
+`;
 
 async function makePackage() {
 	const { createVSIX } = await import('@vscode/vsce');
@@ -149,6 +153,8 @@ if (!process.argv.includes('--catalog')) {
 	}
 	const ready = bundles.filter(({ entryPoints }) => Object.values(entryPoints).every((entry) => existsSync(path.join(root, entry))));
 	await Promise.all(ready.map((bundle) => esbuild.build(bundle)));
+	// The command line is the server's code with other arguments, so the package holds it once.
+	writeFileSync(path.join(root, 'server/dist/cli.js'), CLI);
 	if (process.argv.includes('--package')) {
 		await makePackage();
 	}

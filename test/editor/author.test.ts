@@ -3,33 +3,41 @@ import { editorTest } from './harness/run.js';
 
 const FILE = 'policy.yaml';
 
-const AUTHORED = `apiVersion: security.istio.io/v1
+const withMode = (mode: string) => `apiVersion: security.istio.io/v1
 kind: PeerAuthentication
 metadata:
-  name: default
+  name: my-peer-authentication
+  namespace: my-namespace
 spec:
   mtls:
-    mode: STRICT
+    mode: ${mode}
 `;
 
-editorTest('authors a policy with completion alone, and repairs it with the light bulb', { [FILE]: '' }, async (window) => {
+const MODE_LINE = 8;
+const MODE_COLUMN = 11;
+
+editorTest('a policy is written with completion alone, and a mistake is mended with the light bulb', { [FILE]: '' }, async (window) => {
 	await window.openFile(FILE);
 	await window.complete('PeerAuthentication');
-	console.log(JSON.stringify(await window.text(FILE)));
-	// Leave the snippet, so that the keys below move in the text and not between its fields.
-	await window.press('Escape', 'Control+End');
-	await window.complete('STRICT');
+	await window.expectText(FILE, withMode('STRICT'));
+
+	// Escape leaves the fields of the skeleton, so that the keys that follow act on the text.
+	await window.press('Escape');
+	await window.goTo(MODE_LINE, MODE_COLUMN);
+	await window.press('Shift+End', 'Delete');
+	await window.complete('PERMISSIVE');
+	await window.expectText(FILE, withMode('PERMISSIVE'));
+	await window.expectSquiggles([{ severity: 'warning', text: 'PERMISSIVE' }]);
+
 	await window.press('Control+Backspace');
 	await window.type('STRIKT');
-	const [problem] = await window.diagnostics(FILE, 'one error', ([first]) => first?.severity === 'error');
-	assert.equal(problem?.text, 'STRIKT');
-	assert.match(problem.message, /^"STRIKT" is not an mTLS mode/);
-	console.log(await window.squiggles('one', (s) => s.length === 1));
-	console.log(await window.openQuickFixes());
-	await window.press('Escape');
-	await window.quickFix(/STRICT/);
-	await window.diagnostics(FILE, 'none', (d) => d.length === 0);
-	assert.equal(await window.text(FILE), AUTHORED.trimEnd());
-	console.log(await window.hover('PeerAuth'));
-	await window.page.screenshot({ path: '/tmp/stub/shot.png' });
+	const mistake = await window.diagnosticOn(FILE, 'STRIKT');
+	assert.equal(mistake.severity, 'error');
+	assert.match(mistake.message, /^"STRIKT" is not an mTLS mode/);
+	await window.expectSquiggles([{ severity: 'error', text: 'STRIKT' }]);
+
+	await window.quickFix('Change to STRICT');
+	await window.expectText(FILE, withMode('STRICT'));
+	await window.diagnostics(FILE, 'none', (diagnostics) => diagnostics.length === 0);
+	await window.expectSquiggles([]);
 });

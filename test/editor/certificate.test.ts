@@ -1,7 +1,36 @@
+import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
+import { filesOf } from './harness/caseFiles.js';
 import { editorTest } from './harness/run.js';
-editorTest('shows a chain', { 'chain.pem': 'hello' }, async (window) => {
-	await window.openFile('chain.pem');
+import { until } from './harness/until.js';
+
+const CHAIN = filesOf('examples/certificates');
+const FILE = 'payment-chain.pem';
+
+editorTest('the certificate panel shows the chain of a PEM file', CHAIN, async (window) => {
+	await window.openFile(FILE);
 	await window.runCommand('Mesh Security: Preview Certificate Chain');
-	await window.webview().locator('pre', { hasText: 'Subject' }).waitFor();
-	console.log(await window.webview().locator('body').innerText());
+	const panel = window.webview().locator('body');
+	const text = await until('the panel names the leaf', () => panel.innerText(), (shown) => shown.includes('payment.production.svc'));
+
+	// Read by OpenSSL, not by us.
+	for (const certificate of certificatesOf(CHAIN[FILE] ?? '')) {
+		for (const name of [...namesOf(certificate.subject), ...namesOf(certificate.issuer)]) {
+			assert.ok(text.includes(name), `${name} is missing in:\n${text}`);
+		}
+		const digits = text.replace(/[^0-9A-Fa-f]/g, '').toUpperCase();
+		assert.ok(digits.includes(certificate.fingerprint256.replaceAll(':', '')), `${certificate.fingerprint256} is missing in:\n${text}`);
+		for (const name of certificate.subjectAltName?.split(', ').map((entry) => entry.replace(/^\w+:/, '')) ?? []) {
+			assert.ok(text.includes(name), `${name} is missing in:\n${text}`);
+		}
+	}
 });
+
+function certificatesOf(pem: string): X509Certificate[] {
+	return [...pem.matchAll(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)].map(([block]) => new X509Certificate(block));
+}
+
+/** The values of a distinguished name, such as `Example Mesh Root CA`. */
+function namesOf(distinguishedName: string): string[] {
+	return distinguishedName.split('\n').map((part) => part.replace(/^\w+=/, ''));
+}

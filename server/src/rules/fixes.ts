@@ -1,21 +1,13 @@
 import type { Catalog } from '../schema/catalog.js';
 import type { Path } from '../syntax/yaml/path.js';
 import type { Chunk } from '../syntax/yaml/stream.js';
-import type { TextEdit } from '../text/edit.js';
 import type { Settings } from '../workspace/settings.js';
 import type { Finding } from './finding.js';
+import type { Fix } from './fix.js';
 import { identityFixes } from './identityFixes.js';
 import { schemaFixes } from './schemaFixes.js';
 import { suppressionFixes } from './suppressionFixes.js';
 import { syntaxFixes } from './syntaxFixes.js';
-
-/** One way to mend a finding, as a text edit of its chunk. */
-export interface Fix {
-	readonly title: string;
-	/** Nobody's traffic can change by it, so 'fix all' may apply it. */
-	readonly safe: boolean;
-	readonly edits: readonly TextEdit[];
-}
 
 /** The ways to mend a finding, the best first; computed when they are asked for. */
 export function fixesOf(finding: Finding, chunk: Chunk, catalog: Catalog, settings: Settings): readonly Fix[] {

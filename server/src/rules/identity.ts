@@ -1,4 +1,4 @@
-import { type Catalog, apiVersionOf, groupOf } from '../schema/catalog.js';
+import { type Catalog, apiVersionOf, currentApiVersion, groupOf } from '../schema/catalog.js';
 import type { YamlDocument, YamlNode, YamlScalar } from '../syntax/yaml/tree.js';
 import { entryOf, resolveAlias } from '../syntax/yaml/tree.js';
 import { nearest } from '../text/nearest.js';
@@ -44,7 +44,7 @@ function missingApiVersion(node: YamlNode, kind: YamlScalar, path: Path, catalog
 	if (entry === undefined || others.some((other) => other.group !== entry.group) || (entryOf(node, 'spec') ?? entryOf(node, 'metadata')) === undefined) {
 		return [];
 	}
-	const suggestion = apiVersionOf(entry.group, entry.versions[0] ?? 'v1');
+	const suggestion = currentApiVersion(entry);
 	return [{ rule: 'schema/missing-field', severity: 'error', path: [...path, 'apiVersion'], span: kind.span, message: `${kind.text} needs the field "apiVersion", for example ${suggestion}.`, suggestion }];
 }
 
@@ -76,7 +76,7 @@ function wrongKind(apiVersion: YamlScalar, kind: YamlScalar, path: Path, catalog
 	if (meant === undefined) {
 		return [];
 	}
-	const suggestion = apiVersionOf(meant.group, meant.versions[0] ?? 'v1');
+	const suggestion = currentApiVersion(meant);
 	return [{ rule: 'schema/unknown-kind', severity: 'error', path: [...path, 'apiVersion'], span: apiVersion.span, message: `${kind.text} is a kind of ${meant.group}, not of ${group}.`, suggestion }];
 }
 
@@ -84,7 +84,7 @@ function wrongKind(apiVersion: YamlScalar, kind: YamlScalar, path: Path, catalog
 function currentVersion(catalog: Catalog, kind: string, group: string): string | undefined {
 	const entries = catalog.named(kind);
 	const entry = entries.find((candidate) => candidate.group === group) ?? entries[0];
-	return entry === undefined ? undefined : apiVersionOf(entry.group, entry.versions[0] ?? 'v1');
+	return entry === undefined ? undefined : currentApiVersion(entry);
 }
 
 function scalarOf(node: YamlNode, key: string): YamlScalar | undefined {

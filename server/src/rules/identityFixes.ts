@@ -2,7 +2,7 @@ import { replaceValue } from '../syntax/yaml/edit/replace.js';
 import { insertEntry } from '../syntax/yaml/edit/insert.js';
 import type { YamlDocument } from '../syntax/yaml/tree.js';
 import type { Finding } from './finding.js';
-import type { Fix } from './fixes.js';
+import type { Fix } from './fix.js';
 
 /** Writes the apiVersion or kind that was meant. */
 export function identityFixes({ rule, path }: Finding, suggestion: string | undefined, document: YamlDocument): readonly Fix[] {

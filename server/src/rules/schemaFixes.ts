@@ -9,7 +9,7 @@ import { nodeAt } from '../syntax/yaml/locate.js';
 import type { YamlDocument } from '../syntax/yaml/tree.js';
 import type { JsonValue } from '../syntax/yaml/value.js';
 import type { Finding } from './finding.js';
-import type { Fix } from './fixes.js';
+import type { Fix } from './fix.js';
 
 /** How many allowed values are offered beside the one that was probably meant. */
 const ALTERNATIVES = 8;

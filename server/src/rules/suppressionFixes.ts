@@ -1,5 +1,5 @@
 import { lineStartOf, nextLineOf } from '../syntax/yaml/edit/layout.js';
-import type { Fix } from './fixes.js';
+import type { Fix } from './fix.js';
 import { type Suppression, suppressionsIn } from './suppress.js';
 
 /** Takes a suppression out: its id where the comment names others, else the comment, with its line where nothing else stands on it. */

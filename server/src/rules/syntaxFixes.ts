@@ -2,7 +2,7 @@ import { lineEndOf } from '../syntax/yaml/edit/layout.js';
 import { removeAt } from '../syntax/yaml/edit/remove.js';
 import type { Path } from '../syntax/yaml/path.js';
 import type { YamlDocument, YamlNode, YamlProblem } from '../syntax/yaml/tree.js';
-import type { Fix } from './fixes.js';
+import type { Fix } from './fix.js';
 
 /** Mends the syntax errors whose repair is certain: tabs, a missing colon, an open quote, a duplicate key. */
 export function syntaxFixes(problem: YamlProblem, document: YamlDocument): readonly Fix[] {

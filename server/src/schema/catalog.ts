@@ -22,6 +22,11 @@ export function apiVersionOf(group: string, version: string): string {
 	return group === '' ? version : `${group}/${version}`;
 }
 
+/** The newest apiVersion that an entry describes. */
+export function currentApiVersion(entry: CatalogEntry): string {
+	return apiVersionOf(entry.group, entry.versions[0] ?? 'v1');
+}
+
 /** Every kind that we know, found by apiVersion and kind alone. */
 export class Catalog {
 	readonly entries: readonly CatalogEntry[];

@@ -32,6 +32,8 @@ export interface JsonSchema {
 	readonly 'x-since'?: string;
 	/** What one value of an enum is called in a sentence: `mTLS mode`. */
 	readonly 'x-noun'?: string;
+	/** The allowed values in the order in which completion offers them, where it differs from that of `enum`. */
+	readonly 'x-completion-order'?: readonly string[];
 	/** A skeleton of the value in LSP snippet syntax, lines indented by tabs below the key. */
 	readonly 'x-snippet'?: string;
 	readonly 'x-kubernetes-preserve-unknown-fields'?: boolean;

@@ -48,7 +48,7 @@ export async function buildIssuanceGraph(certificates: readonly Certificate[]): 
 				const signature = key && checksLeft-- > 0 ? await checkSignature(certificate, key) : 'not-checked';
 				return { issuer, signature };
 			});
-			return rank(await Promise.all(links), certificates);
+			return rank((await Promise.all(links)).filter((link) => isPlausible(link, index, certificate)), certificates);
 		}),
 	);
 	return { certificates, issuers, duplicateOf };
@@ -99,6 +99,17 @@ function pathsFrom(graph: IssuanceGraph, start: number): readonly ChainPath[] {
 		}
 	}
 	return complete;
+}
+
+/**
+ * An authority and its leaves often share a bare name such as `O=Juju org`. That such a leaf's own key did not sign it says nothing: its
+ * issuer is another certificate of that name.
+ */
+function isPlausible({ issuer, signature }: IssuedBy, index: number, { extensions }: Certificate): boolean {
+	const { authorityKeyIdentifier, subjectKeyIdentifier, basicConstraints } = extensions;
+	// RFC 5280 §4.2.1.1: only a self-signed authority may leave the authority key identifier out.
+	const claimsOwnKey = authorityKeyIdentifier === undefined ? basicConstraints?.ca === true : authorityKeyIdentifier === subjectKeyIdentifier;
+	return issuer !== index || signature !== 'bad' || claimsOwnKey;
 }
 
 function rank(links: readonly IssuedBy[], certificates: readonly Certificate[]): readonly IssuedBy[] {

@@ -33,3 +33,13 @@ export function readTime(bytes: Uint8Array, element: DerElement | undefined): In
 export function toIso(instant: Instant): string {
 	return new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z');
 }
+
+/**
+ * The instant that a person wrote: ISO 8601, or a date alone, which means the end of that day in UTC: what begins or ends in the course
+ * of the day has done so. Undefined for anything else.
+ */
+export function parseInstant(text: string): Instant | undefined {
+	const isDate = /^\d{4}-\d\d-\d\d$/.test(text);
+	const instant = /^\d{4}-\d\d/.test(text) ? Date.parse(isDate ? `${text}T23:59:59Z` : text) : Number.NaN;
+	return Number.isNaN(instant) ? undefined : instant;
+}

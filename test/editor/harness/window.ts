@@ -1,6 +1,7 @@
-import { basename } from 'node:path/posix';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { isDeepStrictEqual } from 'node:util';
+import type { FrameLocator, Page } from 'playwright-core';
 import type { Companion } from './bridge.js';
+import { choose, labels, matches, ROW } from './lists.js';
 import type { ShownDiagnostic } from './protocol.js';
 import { placeOfText, squiggles, type Squiggle } from './screen.js';
 import { until } from './until.js';
@@ -8,7 +9,7 @@ import { until } from './until.js';
 const EDITOR = '.editor-instance .monaco-editor';
 const SUGGESTIONS = '.suggest-widget.visible';
 const ACTIONS = '.action-widget:not(.action-list-submenu-panel)';
-const ROW = '.monaco-list-row';
+const LIMIT_MS = 15_000;
 
 /** One window of the editor, driven as a user does: by keyboard and mouse. Only states are read through the companion. */
 export class EditorWindow {
@@ -18,32 +19,34 @@ export class EditorWindow {
 	private constructor(page: Page, companion: Companion) {
 		this.page = page;
 		this.companion = companion;
-		page.setDefaultTimeout(15_000);
+		page.setDefaultTimeout(LIMIT_MS);
 	}
 
 	/** The window, as soon as it can be used. */
 	static async open(page: Page, companion: Companion): Promise<EditorWindow> {
 		await page.locator('.monaco-workbench .part.statusbar').waitFor();
-		await page.locator('.explorer-folders-view').waitFor();
+		await page.locator(`.explorer-folders-view ${ROW}`).first().waitFor();
 		return new EditorWindow(page, companion);
 	}
 
 	/** Opens a file of the workspace from the explorer and puts the cursor into it. */
 	async openFile(path: string): Promise<void> {
 		const row = (name: string) => this.page.locator(`.explorer-folders-view ${ROW}[aria-label^="${name}"]`).first();
-		for (const folder of path.split('/').slice(0, -1)) {
+		const folders = path.split('/');
+		const file = folders.pop() ?? path;
+		for (const folder of folders) {
 			if ((await row(folder).getAttribute('aria-expanded')) === 'false') {
 				await row(folder).click();
 			}
 		}
-		await row(basename(path)).dblclick();
+		await row(file).dblclick();
 		await until(`${path} is open`, () => this.companion.ask('cursor', {}), (cursor) => cursor?.path === path);
 		await this.page.locator(`${EDITOR}.focused`).waitFor();
 	}
 
 	/** Puts the cursor at a place; both numbers count from 1, as the editor shows them. */
 	async goTo(line: number, column: number): Promise<void> {
-		await this.page.keyboard.press('Control+KeyG');
+		await this.press('Control+KeyG');
 		const input = this.page.locator('.quick-input-widget input.input');
 		await input.fill(`:${line}:${column}`);
 		await input.press('Enter');
@@ -66,46 +69,47 @@ export class EditorWindow {
 
 	/** Runs a command through the command palette. */
 	async runCommand(title: string): Promise<void> {
-		await this.page.keyboard.press('F1');
-		await this.#quickInput(`>${title}`, title);
+		await this.press('F1');
+		const widget = this.page.locator('.quick-input-widget');
+		await widget.locator('input.input').fill(`>${title}`);
+		await widget.locator(`${ROW}.focused`).filter({ hasText: title }).first().waitFor();
+		await this.press('Enter');
+	}
+
+	/** Asks for completion, unless its list is open already, and gives back its labels once one starts with `label`. */
+	async openSuggestions(label: string): Promise<string[]> {
+		const rows = this.page.locator(`${SUGGESTIONS} ${ROW}`);
+		if ((await rows.count()) === 0) {
+			await this.press('Control+Space');
+		}
+		return until(`completion offers ${label}`, () => labels(rows), (offered) => offered.some((one) => one.startsWith(label)));
 	}
 
 	/** Asks for completion and takes the first item whose label starts with `label`. */
 	async complete(label: string): Promise<void> {
 		await this.openSuggestions(label);
-		await this.#choose(this.page.locator(SUGGESTIONS), label);
+		await choose(this.page, this.page.locator(SUGGESTIONS), label);
 		await this.page.locator(SUGGESTIONS).waitFor({ state: 'hidden' });
 	}
 
-	/** Asks for completion and waits until an item's label starts with `label`. */
-	async openSuggestions(label: string): Promise<void> {
-		await this.page.keyboard.press('Control+Space');
-		await rowOf(this.page.locator(SUGGESTIONS), label).first().waitFor();
-	}
-
-	/** The labels that completion is offering now, as far as its list shows them. */
-	async suggestions(): Promise<string[]> {
-		return labels(this.page.locator(`${SUGGESTIONS} ${ROW}`));
-	}
-
-	/** Opens the light bulb at the cursor and gives back the titles it offers. */
-	async openQuickFixes(): Promise<string[]> {
-		await this.page.keyboard.press('Control+Period');
+	/** Opens the light bulb at the cursor and gives back the titles, once one is as wanted. */
+	async openQuickFixes(wanted: string | RegExp): Promise<string[]> {
+		await this.press('Control+Period');
 		const rows = this.page.locator(`${ACTIONS} ${ROW}.action`);
-		await rows.first().waitFor();
-		return labels(rows);
+		return until(`the light bulb offers ${wanted}`, () => labels(rows), (titles) => titles.some((title) => matches(title, wanted)));
 	}
 
 	/** Takes a quick fix at the cursor by its title. */
 	async quickFix(title: string | RegExp): Promise<void> {
-		await this.openQuickFixes();
-		await this.#choose(this.page.locator(ACTIONS), title);
+		await this.openQuickFixes(title);
+		await choose(this.page, this.page.locator(ACTIONS), title);
 		await this.page.locator(ACTIONS).waitFor({ state: 'hidden' });
 	}
 
 	/** What the editor shows on resting the mouse on a text of the visible file. */
 	async hover(text: string, occurrence = 0): Promise<string> {
-		const { x, y } = await until(`"${text}" is on the screen`, () => placeOfText(this.page, text, occurrence), (place) => place !== undefined) ?? { x: 0, y: 0 };
+		const place = await until(`"${text}" is on the screen`, () => placeOfText(this.page, text, occurrence), (found) => found !== undefined);
+		const { x, y } = place ?? { x: 0, y: 0 };
 		// The editor wants to see the mouse move onto the word.
 		await this.page.mouse.move(x - 2, y);
 		await this.page.mouse.move(x, y);
@@ -119,62 +123,42 @@ export class EditorWindow {
 		return this.companion.ask('text', { path });
 	}
 
-	/** The diagnostics of a file, once they are as wanted. */
+	/** Waits until the whole text of a file is this. */
+	async expectText(path: string, text: string): Promise<void> {
+		await until(`${path} is as expected:\n${text}`, () => this.text(path), (current) => current === text);
+	}
+
+	/** Our diagnostic on exactly this text, once it is there. */
+	async diagnosticOn(path: string, text: string): Promise<ShownDiagnostic> {
+		const found = await this.diagnostics(path, `on "${text}"`, (diagnostics) => diagnostics.some((one) => one.text === text));
+		return found.find((one) => one.text === text) as ShownDiagnostic;
+	}
+
+	/** Our diagnostics of a file, once they are as wanted. */
 	async diagnostics(path: string, wanted: string, isWanted: (diagnostics: ShownDiagnostic[]) => boolean): Promise<ShownDiagnostic[]> {
 		let revision: number | undefined;
 		const read = async () => {
 			const answer = await this.companion.ask('diagnostics', revision === undefined ? { path } : { path, after: revision });
 			revision = answer.revision;
-			return answer.diagnostics;
+			return answer.diagnostics.filter(({ source }) => source === 'mesh-security');
 		};
-		return until(`the diagnostics of ${path} are ${wanted}`, read, isWanted);
+		return until(`our diagnostics of ${path} are ${wanted}`, read, isWanted);
 	}
 
-	/** The words that are underlined on the screen, once they are as wanted. */
-	async squiggles(wanted: string, isWanted: (squiggles: Squiggle[]) => boolean): Promise<Squiggle[]> {
-		return until(`the squiggles are ${wanted}`, () => squiggles(this.page), isWanted);
+	/** Waits until exactly these words are underlined in the visible part of the active file, from top to bottom. */
+	async expectSquiggles(expected: readonly Squiggle[]): Promise<void> {
+		await until(`the squiggles are ${JSON.stringify(expected)}`, () => squiggles(this.page), (shown) => isDeepStrictEqual(shown, expected));
+	}
+
+	/** The rows of the Problems panel, once one has the text. */
+	async problems(text: string): Promise<string[]> {
+		await this.press('Control+Shift+KeyM');
+		const rows = this.page.locator(`.markers-panel ${ROW}`);
+		return until(`Problems lists "${text}"`, () => rows.allInnerTexts(), (shown) => shown.some((row) => row.includes(text)));
 	}
 
 	/** The page inside the open webview. */
 	webview(): FrameLocator {
 		return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 	}
-
-	async #quickInput(text: string, label: string): Promise<void> {
-		const widget = this.page.locator('.quick-input-widget');
-		await widget.locator('input.input').fill(text);
-		await widget.locator(`${ROW}.focused`).filter({ hasText: label }).first().waitFor();
-		await this.page.keyboard.press('Enter');
-	}
-
-	/** Walks down a list with the keyboard until the wanted row has the focus, and takes it. */
-	async #choose(list: Locator, label: string | RegExp): Promise<void> {
-		const focused = list.locator(`${ROW}.focused`);
-		await focused.first().waitFor();
-		const start = await focused.first().innerText();
-		while (!matches((await labels(focused))[0] ?? '', label)) {
-			const before = await focused.first().getAttribute('data-index');
-			await this.page.keyboard.press('ArrowDown');
-			await until('the next row has the focus', () => focused.first().getAttribute('data-index'), (index) => index !== before);
-			if ((await focused.first().innerText()) === start) {
-				throw new Error(`The list has no "${label}".`);
-			}
-		}
-		await this.page.keyboard.press('Enter');
-	}
-}
-
-function rowOf(list: Locator, label: string): Locator {
-	const start = new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
-	return list.locator(ROW).filter({ has: list.page().locator('.label-name', { hasText: start }) });
-}
-
-async function labels(rows: Locator): Promise<string[]> {
-	const texts = await rows.evaluateAll((elements) =>
-		elements.map((element) => (element.querySelector('.label-name, .title') ?? element).textContent ?? ''));
-	return texts.map((text) => text.trim());
-}
-
-function matches(text: string, label: string | RegExp): boolean {
-	return typeof label === 'string' ? text.startsWith(label) : label.test(text);
 }

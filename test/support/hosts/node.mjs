@@ -43,7 +43,12 @@ export async function startNodeHost({ data, vsixFiles = [], settings = {}, port:
 	await writeFile(join(data, 'User', 'settings.json'), JSON.stringify(settings, undefined, '\t'));
 	const program = {
 		command: nodeBinary(folder),
-		env: { ...withoutNpmSettings(), HOME: data, XDG_CONFIG_HOME: data, XDG_DATA_HOME: data, XDG_CACHE_HOME: data },
+		env: {
+			...withoutNpmSettings(),
+			HOME: data, XDG_CONFIG_HOME: data, XDG_DATA_HOME: data, XDG_CACHE_HOME: data,
+			// No extension gallery, so that nothing is looked up in the network.
+			EXTENSIONS_GALLERY: '{}',
+		},
 	};
 	const entry = join(codeServerFolder(folder), 'out', 'node', 'entry.js');
 	const folders = ['--user-data-dir', data, '--extensions-dir', join(data, 'extensions')];

@@ -5,8 +5,8 @@ const START_LIMIT_MS = 60_000;
 const RETRY_MS = 100;
 
 /**
- * Starts an editor's server and waits until `address` answers. Gives back `stop()`; the server also ends with us. What it
- * prints is kept for the message of a failure.
+ * Starts an editor's server and waits until `address` answers. The server ends with `stop()` or with us; `ended`
+ * says when it has. What it prints is kept for the message of a failure.
  */
 export async function startServer({ command, args, env, cwd, address }) {
 	const child = spawn(command, args, { env: { ...process.env, ...env }, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -15,7 +15,7 @@ export async function startServer({ command, args, env, cwd, address }) {
 	const keep = (data) => (output = (output + data).slice(-20_000));
 	child.stdout.on('data', keep);
 	child.stderr.on('data', keep);
-	const exit = new Promise((resolve) => {
+	const exited = new Promise((resolve) => {
 		child.on('error', (error) => keep(error.message));
 		child.on('close', () => resolve((ended = true)));
 	});
@@ -24,13 +24,13 @@ export async function startServer({ command, args, env, cwd, address }) {
 	const stop = async () => {
 		process.off('exit', kill);
 		kill();
-		await exit;
+		await exited;
 	};
 	if (!(await answers(address, () => ended))) {
 		await stop();
 		throw new SetupError(`The editor's server did not start at ${address}; it printed:\n${output}`);
 	}
-	return { address, stop, output: () => output };
+	return { address, stop, ended: exited, output: () => output };
 }
 
 async function answers(address, hasEnded) {

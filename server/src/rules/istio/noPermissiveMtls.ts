@@ -1,8 +1,8 @@
 import { kinds } from '../../resource/kinds.js';
-import { objectAt, textAt } from '../../resource/resource.js';
+import { textAt } from '../../resource/resource.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
-import type { Path } from '../../syntax/yaml/path.js';
 import type { Rule } from '../rule.js';
+import { mtlsModes, scopeOf } from './peerAuthentication.js';
 
 /** Finds policies that accept plaintext beside mTLS. */
 export const noPermissiveMtls: Rule = {
@@ -35,17 +35,20 @@ spec:
     mode: STRICT
 `,
 	},
-	*check({ value }) {
-		if (textAt(value, 'spec', 'mtls', 'mode') === 'PERMISSIVE') {
-			yield { path: ['spec', 'mtls', 'mode'], message: 'PERMISSIVE accepts plaintext traffic beside mTLS.' };
-		}
-		const ports = objectAt(value, 'spec', 'portLevelMtls') ?? {};
-		for (const port of Object.keys(ports)) {
-			if (textAt(ports[port], 'mode') === 'PERMISSIVE') {
-				const path: Path = ['spec', 'portLevelMtls', port, 'mode'];
-				yield { path, message: `Port ${port} accepts plaintext traffic beside mTLS (PERMISSIVE).` };
+	*check(resource, { mesh }) {
+		for (const { path, mode, port } of mtlsModes(resource.value)) {
+			if (mode === 'PERMISSIVE') {
+				yield { path, message: `PERMISSIVE accepts plaintext beside mTLS ${scopeOf(resource, port, mesh)}.`, ...(port === undefined ? {} : { data: port }) };
 			}
 		}
 	},
-	fix: ({ path }, { document, inDocument }) => [{ title: 'Require mTLS (STRICT)', edits: replaceValue(document, inDocument(path), 'STRICT') }],
+	fix({ path, data }, { document, resource, inDocument }) {
+		const place = inDocument(path);
+		if (typeof data !== 'string') {
+			return [{ title: 'Require mTLS (STRICT)', edits: replaceValue(document, place, 'STRICT') }];
+		}
+		const strict = { title: `Require mTLS on port ${data} (STRICT)`, edits: replaceValue(document, place, 'STRICT') };
+		const inherits = textAt(resource.value, 'spec', 'mtls', 'mode') === 'STRICT';
+		return inherits ? [strict, { title: `Inherit STRICT from the policy on port ${data} (UNSET)`, edits: replaceValue(document, place, 'UNSET') }] : [strict];
+	},
 };

@@ -1,0 +1,60 @@
+import type { CertificateChainView } from '../../../server/src/protocol/certificates.js';
+import type { Position, Range } from '../../../server/src/text/position.js';
+
+/** What a panel shows, in a form that survives a reload. */
+export interface PanelSource {
+	readonly uri: string;
+	readonly position?: Position;
+}
+
+/** From the extension to the page. */
+export type ToPage =
+	/** A new picture. The page keeps `source` in its state, from which the panel comes back after a reload. */
+	| { readonly type: 'view'; readonly view: CertificateChainView; readonly source: PanelSource; readonly fileName: string }
+	/** The source cannot be read; what was shown stays. */
+	| { readonly type: 'failed'; readonly message: string; readonly source: PanelSource };
+
+/** From the page to the extension. */
+export type FromPage =
+	| { readonly type: 'ready' }
+	| { readonly type: 'reveal'; readonly range: Range }
+	| { readonly type: 'copy'; readonly text: string; readonly what: string };
+
+/** What the page keeps between reloads. */
+export interface PageState {
+	readonly source: PanelSource;
+	/** Which entries the reader opened or closed, by entry id. */
+	readonly expanded: Readonly<Record<string, boolean>>;
+	readonly scroll: number;
+}
+
+/** The message that an untrusted value from the page is, or undefined. */
+export function decodeFromPage(value: unknown): FromPage | undefined {
+	if (typeof value !== 'object' || value === null || !('type' in value)) {
+		return undefined;
+	}
+	if (value.type === 'ready') {
+		return { type: 'ready' };
+	}
+	if (value.type === 'copy' && 'text' in value && typeof value.text === 'string' && 'what' in value && typeof value.what === 'string') {
+		return { type: 'copy', text: value.text, what: value.what };
+	}
+	return value.type === 'reveal' && 'range' in value && isRange(value.range) ? { type: 'reveal', range: value.range } : undefined;
+}
+
+/** The source in a state that the page kept, or undefined when there is none. */
+export function decodeSource(state: unknown): PanelSource | undefined {
+	const source = typeof state === 'object' && state !== null && 'source' in state ? state.source : undefined;
+	if (typeof source !== 'object' || source === null || !('uri' in source) || typeof source.uri !== 'string') {
+		return undefined;
+	}
+	return { uri: source.uri, ...('position' in source && isPosition(source.position) && { position: source.position }) };
+}
+
+function isRange(value: unknown): value is Range {
+	return typeof value === 'object' && value !== null && 'start' in value && 'end' in value && isPosition(value.start) && isPosition(value.end);
+}
+
+function isPosition(value: unknown): value is Position {
+	return typeof value === 'object' && value !== null && 'line' in value && 'character' in value && Number.isInteger(value.line) && Number.isInteger(value.character);
+}

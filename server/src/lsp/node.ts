@@ -1,0 +1,39 @@
+import { realpath, stat, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createConnection } from 'vscode-languageserver/node';
+import { entries } from '../../generated/catalog.cjs';
+import type { FileEntry, FileSource } from '../workspace/fileSource.js';
+import { startServer } from './server.js';
+
+/** Serves the client that started this process, over IPC or stdio as its arguments say. */
+export function startNodeServer(): void {
+	// `createConnection` reads the transport from the process's arguments.
+	startServer(createConnection(), { catalogEntries: entries, nextTurn: (callback) => setImmediate(callback), files: diskFiles });
+}
+
+/** The files of the disk. A link that leads out of its folder is not followed. */
+const diskFiles: FileSource = {
+	list: (): Promise<readonly FileEntry[]> => Promise.resolve([]),
+	read: async (uri) => {
+		const file = diskPath(uri);
+		return file === undefined ? undefined : readFile(file, 'utf8').catch(() => undefined);
+	},
+	exists: async (uri) => {
+		const file = diskPath(uri);
+		if (file === undefined) {
+			return false;
+		}
+		const real = await realpath(file).catch(() => undefined);
+		const isInside = real !== undefined && path.dirname(real) === (await realpath(path.dirname(file)).catch(() => undefined));
+		return isInside && (await stat(real).then((found) => found.isFile(), () => false));
+	},
+};
+
+function diskPath(uri: string): string | undefined {
+	try {
+		return uri === pathToFileURL(fileURLToPath(uri)).href || uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+	} catch {
+		return undefined;
+	}
+}

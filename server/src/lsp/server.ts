@@ -1,0 +1,143 @@
+import { type Connection, DidChangeConfigurationNotification, type InitializeParams, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import { CodeActionKind } from 'vscode-languageserver-types';
+import type { InitializationOptions } from '../protocol/status.js';
+import { statusMethod } from '../protocol/status.js';
+import { Catalog } from '../schema/catalog.js';
+import { fixAllKind } from '../service/codeActions.js';
+import { type Stream, applyEdit, createStream } from '../syntax/yaml/stream.js';
+import { defaultSettings, mergeSettings } from '../workspace/settings.js';
+import { ClientFileSource } from './clientFiles.js';
+import type { ServerEnvironment } from './environment.js';
+import { registerFeatures } from './features.js';
+import { JudgingLoop } from './judging.js';
+import { type OpenFile, type ServerState, type StateOptions, stateWith, withFile, withoutFile } from './state.js';
+import { statusOf } from './status.js';
+
+/** Serves a connection until it closes. */
+export function startServer(connection: Connection, environment: ServerEnvironment): void {
+	new MeshServer(connection, environment).listen();
+}
+
+/** One client's server. Holds the one state and hands it to the features. */
+class MeshServer {
+	readonly #connection: Connection;
+	readonly #environment: ServerEnvironment;
+	readonly #catalog: Catalog;
+	readonly #loop: JudgingLoop;
+	#state: ServerState;
+	#options: InitializationOptions = {};
+	#canConfigure = false;
+
+	constructor(connection: Connection, environment: ServerEnvironment) {
+		this.#connection = connection;
+		this.#environment = environment;
+		this.#catalog = new Catalog(environment.catalogEntries);
+		this.#state = stateWith(this.#stateOptions(defaultSettings));
+		this.#loop = new JudgingLoop({
+			state: () => this.#state,
+			publish: (file, state) => this.#publish(file, state),
+			nextTurn: environment.nextTurn,
+			onError: (error) => this.#logError('Judging a file failed', error),
+		});
+	}
+
+	listen(): void {
+		const connection = this.#connection;
+		connection.onInitialize((params) => this.#initialize(params));
+		connection.onInitialized(() => this.#initialized());
+		connection.onDidChangeConfiguration((params) => this.#configure((params.settings as Record<string, unknown> | null)?.['meshSecurity']));
+		connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => this.#take({ uri, languageId, version, stream: createStream(text) }));
+		connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+			const file = this.#state.files.get(uri);
+			if (file !== undefined) {
+				const stream = contentChanges.reduce<Stream>((before, change) => ('range' in change ? applyEdit(before, change) : createStream(change.text)), file.stream);
+				this.#take({ ...file, version, stream });
+			}
+		});
+		connection.onDidCloseTextDocument(({ textDocument: { uri } }) => this.#close(uri));
+		registerFeatures(connection, {
+			state: () => this.#state,
+			options: () => this.#options,
+			files: () => this.#environment.files ?? (this.#options.servesFiles === true ? new ClientFileSource(connection) : undefined),
+		});
+		connection.listen();
+	}
+
+	#initialize(params: InitializeParams): InitializeResult {
+		this.#options = (params.initializationOptions ?? {}) as InitializationOptions;
+		this.#canConfigure = params.capabilities.workspace?.configuration === true;
+		const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri === null || params.rootUri === undefined ? [] : [params.rootUri]);
+		this.#state = { ...stateWith(this.#stateOptions(mergeSettings(defaultSettings, this.#options.settings)), this.#state), folders };
+		return {
+			serverInfo: { name: 'mesh-security' },
+			capabilities: {
+				positionEncoding: 'utf-16',
+				textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+				hoverProvider: true,
+				completionProvider: { resolveProvider: true, triggerCharacters: [' ', ':', '-', '"', '/', '{', '['] },
+				codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+				documentSymbolProvider: true,
+				foldingRangeProvider: true,
+				documentLinkProvider: {},
+				codeLensProvider: {},
+			},
+		};
+	}
+
+	async #initialized(): Promise<void> {
+		if (this.#canConfigure) {
+			await this.#connection.client.register(DidChangeConfigurationNotification.type, { section: 'meshSecurity' });
+			this.#configure(await this.#connection.workspace.getConfiguration('meshSecurity'));
+		}
+	}
+
+	/** New settings: the client sends null where it wants to be asked. */
+	#configure(given: unknown): void {
+		if (given === undefined || given === null) {
+			if (this.#canConfigure) {
+				this.#connection.workspace.getConfiguration('meshSecurity').then((settings: unknown) => this.#apply(settings ?? {}), (error: unknown) => this.#logError('Reading the settings failed', error));
+			}
+		} else {
+			this.#apply(given);
+		}
+	}
+
+	#apply(given: unknown): void {
+		this.#state = stateWith(this.#stateOptions(mergeSettings(defaultSettings, given)), this.#state);
+		for (const uri of this.#state.files.keys()) {
+			this.#loop.request(uri);
+		}
+	}
+
+	#take(file: OpenFile): void {
+		this.#state = withFile(this.#state, file);
+		this.#loop.request(file.uri);
+	}
+
+	#close(uri: string): void {
+		this.#state = withoutFile(this.#state, uri);
+		this.#loop.forget(uri);
+		void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+		void this.#connection.sendNotification(statusMethod, { uri, errors: 0, warnings: 0, others: 0 });
+	}
+
+	#publish(file: OpenFile, state: ServerState): void {
+		const diagnostics = state.writer.ofStream(file.stream);
+		void this.#connection.sendDiagnostics({ uri: file.uri, version: file.version, diagnostics });
+		void this.#connection.sendNotification(statusMethod, statusOf(file.uri, diagnostics));
+	}
+
+	#stateOptions(settings: StateOptions['settings']): StateOptions {
+		return {
+			catalog: this.#catalog,
+			settings,
+			ruleUri: (rule) => (this.#options.rulePageBase === undefined ? undefined : `${this.#options.rulePageBase}${rule}`),
+			onRuleError: (rule, error) => this.#logError(`The rule ${rule} failed`, error),
+		};
+	}
+
+	#logError(what: string, error: unknown): void {
+		// Never the text of a file: a message of our own may quote it, a stack does not.
+		this.#connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+	}
+}

@@ -1,0 +1,53 @@
+import { ResourceReader } from '../resource/decode.js';
+import { allRules } from '../rules/all.js';
+import { DocumentJudge } from '../rules/judge.js';
+import type { Catalog } from '../schema/catalog.js';
+import type { ServiceContext } from '../service/context.js';
+import { DiagnosticsWriter } from '../service/diagnostics.js';
+import type { Stream } from '../syntax/yaml/stream.js';
+import type { Settings } from '../workspace/settings.js';
+import { Snapshot } from '../workspace/snapshot.js';
+
+/** A file that the editor has open. */
+export interface OpenFile {
+	readonly uri: string;
+	readonly languageId: string;
+	readonly version: number;
+	readonly stream: Stream;
+}
+
+/** Everything that the server knows at one moment. Replaced as a whole, never changed. */
+export interface ServerState {
+	readonly files: ReadonlyMap<string, OpenFile>;
+	readonly folders: readonly string[];
+	readonly context: ServiceContext;
+	readonly writer: DiagnosticsWriter;
+}
+
+/** How a state is made from settings. */
+export interface StateOptions {
+	readonly catalog: Catalog;
+	readonly settings: Settings;
+	readonly ruleUri: (rule: string) => string | undefined;
+	readonly onRuleError: (rule: string, error: unknown) => void;
+}
+
+/** A state that judges by these settings; what was said under others is forgotten. */
+export function stateWith(options: StateOptions, before?: ServerState): ServerState {
+	const reader = before?.context.reader ?? new ResourceReader(options.catalog);
+	const judge = new DocumentJudge({ reader, rules: allRules, settings: options.settings, onRuleError: options.onRuleError });
+	const context: ServiceContext = { catalog: options.catalog, reader, judge, rules: allRules, settings: options.settings, snapshot: before?.context.snapshot ?? new Snapshot() };
+	return { files: before?.files ?? new Map(), folders: before?.folders ?? [], context, writer: new DiagnosticsWriter(judge, options.ruleUri) };
+}
+
+/** The state with one file opened or changed. */
+export function withFile(state: ServerState, file: OpenFile): ServerState {
+	return { ...state, files: new Map(state.files).set(file.uri, file) };
+}
+
+/** The state with one file closed. */
+export function withoutFile(state: ServerState, uri: string): ServerState {
+	const files = new Map(state.files);
+	files.delete(uri);
+	return { ...state, files };
+}
