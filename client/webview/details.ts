@@ -15,8 +15,8 @@ function rows(entry: CertificateEntry, actions: Actions): readonly (WantedElemen
 	const { basicConstraints, signature } = entry;
 	return [
 		names(entry, actions),
-		text('Subject', entry.subject),
-		text('Issuer', entry.issuer),
+		text('Subject', entry.subject === '' ? '(empty)' : entry.subject),
+		text('Issuer', entry.issuer === '' ? '(empty)' : entry.issuer),
 		entry.notBefore === undefined ? undefined : row(entry.kind === 'crl' ? 'Updates' : 'Validity', [`${dateText(entry.notBefore)}`, `${entry.notAfter === undefined ? 'no end' : dateText(entry.notAfter)}`], actions, '', ' → '),
 		text('Public key', entry.kind === 'private-key' ? undefined : entry.publicKey?.text),
 		text('Key', entry.kind === 'private-key' ? entry.publicKey?.text : undefined),
@@ -54,12 +54,19 @@ function typeTitle({ type, value }: SubjectAltName, spiffeId: string | undefined
 function signatureRow({ verdict, text }: NonNullable<CertificateEntry['signature']>, { signatureAlgorithm }: CertificateEntry): WantedElement {
 	const icons = { good: 'check', bad: 'error', 'not-checked': 'question' } as const;
 	const titles = { good: 'verified', bad: 'does not match', 'not-checked': 'not checked' };
-	return group('Signature', element('span', { class: `verdict ${verdict}` }, icon(icons[verdict]), `${signatureAlgorithm ?? ''}: ${titles[verdict]}`), element('div', { class: 'note' }, untrusted(text)));
+	const line = element('span', { class: `verdict ${verdict}` }, icon(icons[verdict]), `${signatureAlgorithm ?? ''}: ${titles[verdict]}`);
+	return group('Signature', element('div', { class: 'values' }, line, element('div', { class: 'note' }, untrusted(text))));
 }
 
 function row(name: string, values: readonly string[], actions: Actions, className = '', separator = ''): WantedElement {
-	const shown = separator === '' ? values.map((value) => element('div', {}, untrusted(value, { class: `value ${className}`.trim() }))) : values.flatMap((value, index): WantedNode[] => [...(index > 0 ? [separator] : []), untrusted(value, { class: 'value nowrap' })]);
+	const shown = separator === '' ? values.map((value) => element('div', {}, className === 'mono' ? hexadecimal(value) : untrusted(value, { class: 'value' }))) : values.flatMap((value, index): WantedNode[] => [...(index > 0 ? [separator] : []), untrusted(value, { class: 'value nowrap' })]);
 	return group(name, element('div', { class: 'values' }, ...shown), copyButton(name, values.join(separator || '\n'), actions));
+}
+
+/** Digits that break between groups of four pairs rather than inside a pair. */
+function hexadecimal(text: string): WantedElement {
+	const groups = text.split(/(?<=^(?:(?:..:){4})+)/);
+	return element('bdi', { class: 'value mono' }, ...groups.flatMap((part, index): WantedNode[] => (index === 0 ? [part] : [element('wbr'), part])));
 }
 
 function group(name: string, ...children: readonly WantedNode[]): WantedElement {

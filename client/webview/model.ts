@@ -1,5 +1,5 @@
 import type { CertificateChain, CertificateChainView, CertificateEntry, CertificateProblemView } from '../../server/src/protocol/certificates.js';
-import type { Range } from '../../server/src/text/position.js';
+import type { Range } from '../../server/src/protocol/position.js';
 
 /** What the parts of the page can ask for. */
 export interface Actions {

@@ -1,5 +1,5 @@
 import type { CertificateChainView } from '../../../server/src/protocol/certificates.js';
-import type { Position, Range } from '../../../server/src/text/position.js';
+import type { Position, Range } from '../../../server/src/protocol/position.js';
 
 /** What a panel shows, in a form that survives a reload. */
 export interface PanelSource {

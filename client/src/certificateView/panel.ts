@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CertificateChainView, CertificatesParams } from '../../../server/src/protocol/certificates.js';
-import type { Range } from '../../../server/src/text/position.js';
+import type { Range } from '../../../server/src/protocol/position.js';
 import { decodeFromPage, type PanelSource, type ToPage } from './messages.js';
 import { pageFolder, pageHtml } from './page.js';
 import { readSource, toBase64 } from './source.js';

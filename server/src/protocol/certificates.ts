@@ -1,4 +1,4 @@
-import type { Position, Range } from '../text/position.js';
+import type { Position, Range } from './position.js';
 
 /** Request from client to server: the certificates of a document, a file or given bytes, ready to show. */
 export const certificatesMethod = 'meshSecurity/certificates';

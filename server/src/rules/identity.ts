@@ -51,7 +51,9 @@ function missingApiVersion(node: YamlNode, kind: YamlScalar, path: Path, catalog
 function wrongPair(apiVersion: YamlScalar, kind: YamlScalar, path: Path, catalog: Catalog): readonly IdentityProblem[] {
 	const former = catalog.formerVersion(apiVersion.text, kind.text);
 	if (former !== undefined) {
-		return [{ rule: 'schema/former-version', severity: former.state === 'removed' ? 'error' : 'warning', path: [...path, 'apiVersion'], span: apiVersion.span, message: former.note, suggestion: currentVersion(catalog, kind.text, groupOf(apiVersion.text)) }];
+		const suggestion = currentVersion(catalog, kind.text, groupOf(apiVersion.text));
+		const state = former.state === 'removed' ? 'is no longer served' : 'is deprecated';
+		return [{ rule: 'schema/former-version', severity: former.state === 'removed' ? 'error' : 'warning', path: [...path, 'apiVersion'], span: apiVersion.span, message: `${apiVersion.text} ${state} for ${kind.text}${suggestion === undefined ? '' : `; use ${suggestion}`}.`, suggestion }];
 	}
 	if (catalog.find(apiVersion.text, kind.text) !== undefined) {
 		return [];

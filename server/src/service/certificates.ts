@@ -1,6 +1,6 @@
 import type { CertificateChain, CertificateChainView, CertificateProblemView } from '../protocol/certificates.js';
 import { LineIndex } from '../text/lineIndex.js';
-import type { Position, Range } from '../text/position.js';
+import type { Position, Range } from '../protocol/position.js';
 import { touches, type Span } from '../text/span.js';
 import { decodeBase64 } from '../x509/bytes.js';
 import type { Certificate } from '../x509/certificate.js';

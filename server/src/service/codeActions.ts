@@ -5,7 +5,7 @@ import { fixesOf } from '../rules/fixes.js';
 import { lineBreakOf, lineStartOf } from '../syntax/yaml/edit/layout.js';
 import type { Chunk, Stream } from '../syntax/yaml/stream.js';
 import { type TextEdit, sortedWithoutOverlaps } from '../text/edit.js';
-import type { Range } from '../text/position.js';
+import type { Range } from '../protocol/position.js';
 import type { ServiceContext } from './context.js';
 
 /** The kind of the action that applies every safe fix of a file; editors can run it on save. */

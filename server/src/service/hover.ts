@@ -3,7 +3,7 @@ import { suppressionHoverAt } from './suppressionHover.js';
 import { type OffsetTarget, targetAt } from '../syntax/yaml/locate.js';
 import { formatPath } from '../syntax/yaml/path.js';
 import type { Stream } from '../syntax/yaml/stream.js';
-import type { Position } from '../text/position.js';
+import type { Position } from '../protocol/position.js';
 import type { ServiceContext } from './context.js';
 import { fieldDocumentation } from './documentation.js';
 import { schemaPlaceAt } from './schemaPlace.js';

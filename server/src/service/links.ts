@@ -2,7 +2,7 @@ import type { DocumentLink } from 'vscode-languageserver-types';
 import type { ResourceReader } from '../resource/decode.js';
 import type { Stream } from '../syntax/yaml/stream.js';
 import type { YamlNode } from '../syntax/yaml/tree.js';
-import type { Range } from '../text/position.js';
+import type { Range } from '../protocol/position.js';
 
 /** Fields whose value is the path of a certificate or key. */
 const PATH_FIELDS: ReadonlySet<string> = new Set(['caCertificates', 'clientCertificate', 'privateKey', 'serverCertificate', 'caCrl']);

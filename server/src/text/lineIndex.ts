@@ -1,4 +1,4 @@
-import type { Position, Range } from './position.js';
+import type { Position, Range } from '../protocol/position.js';
 import type { Span } from './span.js';
 
 const LINE_FEED = 10;

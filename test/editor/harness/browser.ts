@@ -18,6 +18,6 @@ export async function launchBrowser(folder: string): Promise<BrowserContext> {
 		executablePath: await ensureBrowser(),
 		headless: true,
 		args: isRoot ? [...FLAGS, '--no-sandbox'] : FLAGS,
-		viewport: { width: 1280, height: 800 },
+		viewport: { width: 1280, height: 1000 },
 	});
 }

@@ -24,7 +24,7 @@ interface Server {
 /** What the host modules of `test/support/hosts` export; they are plain JavaScript, since `npm start` needs them before any build. */
 interface HostModules {
 	startWebHost(options: { folder: string; extensionFolders: readonly string[] }): Promise<Server>;
-	startNodeHost(options: { data: string; vsixFiles: readonly string[]; settings: Readonly<Record<string, unknown>> }): Promise<Server>;
+	startNodeHost(options: { data: string; vsixFiles: readonly string[] }): Promise<Server>;
 	ensureBrowser(): Promise<string>;
 }
 
@@ -69,7 +69,7 @@ async function startNode(folder: string, vsix: string, companion: Array<[string,
 	const companionVsix = join(folder, 'companion.vsix');
 	await writeFile(companionVsix, writeZip(companion.map(([path, text]) => ({ path: `extension/${path}`, bytes: Buffer.from(text) }))));
 	const start = await hostModule('node.mjs', 'startNodeHost');
-	const server = await start({ data: join(folder, 'data'), vsixFiles: [vsix, companionVsix], settings: { 'workbench.startupEditor': 'none' } });
+	const server = await start({ data: join(folder, 'data'), vsixFiles: [vsix, companionVsix] });
 	let opened = 0;
 	return {
 		kind: 'node',

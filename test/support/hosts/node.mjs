@@ -10,6 +10,9 @@ import { versions } from './versions.mjs';
 const NATIVE_MODULES = ['@parcel/watcher', '@vscode/spdlog', 'node-pty', '@vscode/native-watchdog', '@vscode/fs-copyfile'];
 const PARALLEL_BUILDS = 2;
 
+/** The product has a chat beside the editor and sends its users to sign in; ours need none of it. */
+const QUIET = { 'chat.disableAIFeatures': true, 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'workbench.startupEditor': 'none' };
+
 /** The name and version that the run reports. */
 export const nodeHostName = `Node host: code-server ${versions.codeServer} on Node ${versions.node}`;
 
@@ -40,7 +43,7 @@ export function installNodeHost() {
 export async function startNodeHost({ data, vsixFiles = [], settings = {}, port: wanted }) {
 	const folder = await installNodeHost();
 	await mkdir(join(data, 'User'), { recursive: true });
-	await writeFile(join(data, 'User', 'settings.json'), JSON.stringify(settings, undefined, '\t'));
+	await writeFile(join(data, 'User', 'settings.json'), JSON.stringify({ ...QUIET, ...settings }, undefined, '\t'));
 	const program = {
 		command: nodeBinary(folder),
 		env: {

@@ -1,6 +1,6 @@
 import type { Fix } from '../../rules/fix.js';
 import type { Finding } from '../../rules/finding.js';
-import type { Range } from '../../text/position.js';
+import type { Range } from '../../protocol/position.js';
 import { type Severity, severities } from '../../workspace/settings.js';
 
 /** A finding with everything that a report says of it. */

@@ -29,7 +29,9 @@ export type ValueFormat =
 	| { readonly kind: 'route-timeout' }
 	| { readonly kind: 'http-statuses' }
 	| { readonly kind: 'json-list' }
-	| { readonly kind: 'json-object' };
+	| { readonly kind: 'json-object' }
+	/** A mapping in YAML, which JSON is a part of. */
+	| { readonly kind: 'yaml-object' };
 
 /** A label or annotation that a product reads or writes. */
 export interface KnownMetadata {

@@ -1,3 +1,4 @@
+import { parseYamlDocument } from '../../syntax/yaml/parse.js';
 import { parseGoDuration } from '../../text/goDuration.js';
 import { listOf } from '../../text/words.js';
 import { parseAddress } from '../../x509/ipAddress.js';
@@ -41,6 +42,8 @@ export function wrongPart(format: ValueFormat, value: string): string | undefine
 			return isJson(value, Array.isArray) ? undefined : value;
 		case 'json-object':
 			return isJson(value, (parsed) => typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) ? undefined : value;
+		case 'yaml-object':
+			return isYamlObject(value) ? undefined : value;
 	}
 }
 
@@ -77,6 +80,8 @@ export function expectedValue(format: ValueFormat): string {
 			return 'a JSON list of objects with a name and a value';
 		case 'json-object':
 			return 'a JSON object';
+		case 'yaml-object':
+			return 'a YAML or JSON object';
 	}
 }
 
@@ -120,4 +125,9 @@ function isJson(text: string, isGood: (value: unknown) => boolean): boolean {
 	} catch {
 		return false;
 	}
+}
+
+function isYamlObject(text: string): boolean {
+	const { root, problems } = parseYamlDocument(text);
+	return problems.length === 0 && (root === undefined || root.kind === 'mapping');
 }

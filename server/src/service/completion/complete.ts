@@ -2,7 +2,7 @@ import type { CompletionItem } from 'vscode-languageserver-types';
 import { indentUnit } from '../../syntax/yaml/edit/layout.js';
 import { cursorPlaceAt } from '../../syntax/yaml/cursor/cursorPlace.js';
 import type { Chunk, Stream } from '../../syntax/yaml/stream.js';
-import type { Position } from '../../text/position.js';
+import type { Position } from '../../protocol/position.js';
 import type { ServiceContext } from '../context.js';
 import { namedKindAt, schemaPlaceAt } from '../schemaPlace.js';
 import { identityValues, skeletons } from './identity.js';

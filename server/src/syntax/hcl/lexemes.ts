@@ -1,4 +1,4 @@
-import type { Lexeme } from './scan.js';
+import type { Lexeme } from './token.js';
 
 /** A comment from its marker to the end of its line, or to the end of the block. */
 export function scanComment(text: string, start: number): Lexeme {
@@ -13,22 +13,17 @@ export function scanComment(text: string, start: number): Lexeme {
 	return { type: 'illegal', end: end > start && text[end - 1] === '\r' ? end - 1 : end };
 }
 
-/** A template action (`{{ … }}`) with whether anything else stands on its lines; two braces never follow each other in valid HCL. */
-export function scanAction(text: string, start: number): (Lexeme & { readonly standsAlone: boolean }) | undefined {
-	if (text[start] !== '{' || text[start + 1] !== '{') {
-		return undefined;
-	}
-	// An action is short; an unclosed pair of braces must not make each of its followers search the whole text.
-	const close = text.slice(start, start + 10_000).indexOf('}}');
-	if (close < 0) {
-		return undefined;
-	}
-	const end = start + close + 2;
-	const before = text.slice(text.lastIndexOf('\n', start) + 1, start);
-	const lineEnd = text.indexOf('\n', end);
-	const after = text.slice(end, lineEnd < 0 ? text.length : lineEnd);
-	const standsAlone = (before + after).replace(/\{\{.*?\}\}/g, '').trim() === '';
-	return { type: 'unknown', end, standsAlone };
+/** Where the next template action ends; infinite where there is none. */
+export function endsAction(text: string, start: number): number {
+	const close = text.indexOf('}}', start);
+	return close < 0 ? Infinity : close + 2;
+}
+
+/** Whether nothing but template actions stands on the line of this one. Of a very long line only the surroundings count. */
+export function standsAlone(text: string, start: number, end: number): boolean {
+	const before = text.slice(Math.max(text.lastIndexOf('\n', start) + 1, start - 500), start);
+	const after = /^[^\n]*/.exec(text.slice(end, end + 500))?.[0] ?? '';
+	return (before + after).replace(/\{\{.*?\}\}/g, '').trim() === '';
 }
 
 const VARIABLE = /\$(?:\{[^}\r\n]*\}|\w+)(?:[\w.:/-]|\$\{[^}\r\n]*\})*|\uE000[\w.:/\uE000-]*/y;
@@ -53,14 +48,17 @@ export function scanNumber(text: string, start: number, isJson: boolean): Lexeme
 }
 
 function numberProblem(digits: string, isJson: boolean): string | undefined {
-	if (/^-?0[xX]/.test(digits)) {
-		return isJson ? 'JSON has no hexadecimal numbers.' : digits.length < 3 || /[xX]$/.test(digits) ? 'A hexadecimal number needs digits behind "0x".' : undefined;
+	if (isJson && /^-?0[0-9xX]/.test(digits)) {
+		return 'In JSON a number does not start with 0.';
 	}
-	if (/^-?0[0-9]*[89]/.test(digits) && !/[.eE]/.test(digits)) {
+	if (/[xX]$/.test(digits)) {
+		return 'A hexadecimal number needs digits behind "0x".';
+	}
+	if (/^-?0[0-9]*[89]/.test(digits) && !/[.eExX]/.test(digits)) {
 		return `${digits} starts with 0, which makes it octal, and octal numbers have no 8 or 9.`;
 	}
-	if (/[eE]/.test(digits) && !digits.includes('.') && !isJson) {
-		return `${digits} has an exponent but no point, and HCL cannot read it as a whole number.`;
+	if (/^\..*[eE]/.test(digits) && !isJson) {
+		return `${digits} has an exponent, so a digit must stand before its point.`;
 	}
 	return /[eE][+-]?$/.test(digits) ? `${digits} has no digits in its exponent.` : undefined;
 }
@@ -87,7 +85,7 @@ export function scanText(text: string, start: number, isJson: boolean): Lexeme {
 			braces += character === '{' ? 1 : character === '}' ? -1 : 0;
 		}
 		if (character === '\\') {
-			const length = escapeLength(text, at, isJson);
+			const length = escapeLength(text, at);
 			problem ??= length === undefined ? { span: { start: at, end: Math.min(at + 2, text.length) }, message: `"${text.slice(at, at + 2)}" is no escape sequence; a backslash is written as two.` } : undefined;
 			at += (length ?? (text[at + 1] === '\n' ? 1 : 2)) - 1;
 		}
@@ -103,13 +101,10 @@ function openText(text: string, start: number, stop: number): Lexeme {
 }
 
 const ESCAPE = /\\(?:[abfnrtv\\"]|[0-7]{3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})/y;
-const JSON_ESCAPE = /\\(?:[abfnrtv\\"/]|[0-7]{3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})/y;
-
 /** How many characters an escape sequence takes; undefined for one that is not known. */
-function escapeLength(text: string, at: number, isJson: boolean): number | undefined {
-	const pattern = isJson ? JSON_ESCAPE : ESCAPE;
-	pattern.lastIndex = at;
-	return pattern.exec(text)?.[0].length;
+function escapeLength(text: string, at: number): number | undefined {
+	ESCAPE.lastIndex = at;
+	return ESCAPE.exec(text)?.[0].length;
 }
 
 const ANCHOR = /<<(-?)([\p{L}\p{Nd}_]+)\r*\n/uy;

@@ -1,29 +1,6 @@
 import type { Span } from '../../text/span.js';
-import { scanAction, scanComment, scanHeredoc, scanNumber, scanText, scanVariable } from './lexemes.js';
-import type { HclMistake } from './tree.js';
-
-/** The kinds of tokens; `unknown` is a variable or a template action that stands where a value would. */
-export type TokenType = 'word' | 'boolean' | 'null' | 'integer' | 'float' | 'text' | 'heredoc' | 'unknown' | '{' | '}' | '[' | ']' | ',' | '=' | ':' | '+' | '-' | '.' | 'illegal' | 'end';
-
-/** A stretch of text with its meaning; of a comment or white space there is none. */
-export interface Token {
-	readonly type: TokenType;
-	readonly span: Span;
-}
-
-/** What the scanner says of a place. */
-export interface ScanProblem {
-	readonly span: Span;
-	readonly message: string;
-	readonly mistake?: HclMistake;
-}
-
-/** One lexeme found at an offset: where it ends, what it is, and what is wrong with it. */
-export interface Lexeme {
-	readonly type: TokenType;
-	readonly end: number;
-	readonly problem?: ScanProblem;
-}
+import { endsAction, scanComment, scanHeredoc, scanNumber, scanText, scanVariable, standsAlone } from './lexemes.js';
+import type { Lexeme, ScanProblem, Token, TokenType } from './token.js';
 
 const WORD = /[\p{L}_][\p{L}\p{Nd}_.-]*/uy;
 const SPACE = /[ \t\r\n]*/y;
@@ -40,6 +17,8 @@ export class Scanner {
 	templated = false;
 	readonly #isJson: boolean;
 	#at = 0;
+	/** Where the next action ends, so that open braces do not each search the whole text for it. */
+	#nextActionEnd = -1;
 
 	constructor(text: string, format: 'hcl' | 'json') {
 		this.text = text;
@@ -91,13 +70,24 @@ export class Scanner {
 
 	/** A template action on a line of its own yields nothing that could be judged before it is rendered. */
 	#skipAction(): boolean {
-		const action = scanAction(this.text, this.#at);
-		if (action?.standsAlone !== true) {
+		const end = this.#actionEnd(this.#at);
+		if (end === undefined || !standsAlone(this.text, this.#at, end)) {
 			return false;
 		}
 		this.templated = true;
-		this.#at = action.end;
+		this.#at = end;
 		return true;
+	}
+
+	/** The end of the template action (`{{ … }}`) at an offset; two braces never follow each other in valid HCL. */
+	#actionEnd(start: number): number | undefined {
+		if (this.text[start] !== '{' || this.text[start + 1] !== '{') {
+			return undefined;
+		}
+		if (this.#nextActionEnd < start) {
+			this.#nextActionEnd = endsAction(this.text, start);
+		}
+		return this.#nextActionEnd === Infinity ? undefined : this.#nextActionEnd;
 	}
 
 	#lexeme(start: number): Lexeme {
@@ -118,8 +108,10 @@ export class Scanner {
 				return scanHeredoc(text, start);
 			case '.':
 				return /[0-9]/.test(text[start + 1] ?? '') ? scanNumber(text, start, this.#isJson) : { type: '.', end: start + 1 };
-			case '{':
-				return scanAction(text, start) ?? { type: '{', end: start + 1 };
+			case '{': {
+				const end = this.#actionEnd(start);
+				return end === undefined ? { type: '{', end: start + 1 } : { type: 'unknown', end };
+			}
 			case '}': case '[': case ']': case ',': case '=': case ':': case '+': case '-':
 				return { type: character, end: start + 1 };
 			default:

@@ -1,5 +1,5 @@
 import { LineIndex } from '../../text/lineIndex.js';
-import type { Position, Range } from '../../text/position.js';
+import type { Position, Range } from '../../protocol/position.js';
 import type { Span } from '../../text/span.js';
 import { parseYamlDocument } from './parse.js';
 import { isBoundary, isDocument, splitDocuments } from './split.js';

@@ -28,7 +28,7 @@ export function flowPlaceAt(text: string, lines: LineIndex, offset: number): Flo
 		const owner = parts.at(-1);
 		const start = lines.lineStart(line) + flowStart(content, owner);
 		if (start >= lines.lineStart(line) && start < offset) {
-			const scan = new FlowScan(text, start, offset);
+			const scan = new FlowScan(text, start, offset, owner?.column ?? -1);
 			if (scan.isOpen) {
 				return { ownerLine: owner === undefined ? -1 : line, ownerColumn: owner?.column ?? -1, ownerKey: owner?.kind === 'key' ? owner.name : undefined, ...scan.place() };
 			}
@@ -68,12 +68,14 @@ class FlowScan {
 	readonly #text: string;
 	readonly #until: number;
 	readonly #stack: Container[] = [];
+	readonly #ownerColumn: number;
 	/** The offset behind the bracket that closes everything, when it comes before the limit. */
 	end: number;
 
-	constructor(text: string, start: number, until: number) {
+	constructor(text: string, start: number, until: number, ownerColumn: number) {
 		this.#text = text;
 		this.#until = until;
+		this.#ownerColumn = ownerColumn;
 		this.end = start;
 		for (let at = start; at < until;) {
 			at = this.#step(at);
@@ -122,6 +124,10 @@ class FlowScan {
 			const lineEnd = this.#text.indexOf('\n', at);
 			return lineEnd < 0 ? this.#until : lineEnd;
 		}
+		if (character === '\n' && this.#leavesFlow(at + 1)) {
+			this.#stack.length = 0;
+			return at + 1;
+		}
 		if (/\s/.test(character)) {
 			if (this.#text.slice(top.wordStart, at).trim() === '') {
 				top.wordStart = at + 1;
@@ -129,6 +135,13 @@ class FlowScan {
 			return at + 1;
 		}
 		return this.#word(at, top);
+	}
+
+	/** A line that is not indented below the owner ends a collection that nobody closed (YAML 1.2.2 §7.4: flow lines are indented). */
+	#leavesFlow(lineStart: number): boolean {
+		const line = /^( *)([^\r\n]?)/.exec(this.#text.slice(lineStart, lineStart + 400));
+		const first = line?.[2] ?? '';
+		return this.#ownerColumn >= 0 && first !== '' && !/[\]},#]/.test(first) && (line?.[1]?.length ?? 0) <= this.#ownerColumn;
 	}
 
 	#word(at: number, top: Container): number {

@@ -9,8 +9,3 @@ export interface Range {
 	readonly start: Position;
 	readonly end: Position;
 }
-
-/** Negative when `a` stands before `b`, positive when behind it, zero at the same place. */
-export function comparePositions(a: Position, b: Position): number {
-	return a.line - b.line || a.character - b.character;
-}

@@ -1,0 +1,71 @@
+import { kinds } from '../../resource/kinds.js';
+import { removeAt } from '../../syntax/yaml/edit/remove.js';
+import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { insertEntry } from '../../syntax/yaml/edit/insert.js';
+import { valueAt } from '../../resource/resource.js';
+import type { FixContext, Rule, RuleFix } from '../rule.js';
+import { certificateExample } from './examples.js';
+import { byteLength, isHostName } from './names.js';
+import { attributesOf } from './distinguishedName.js';
+import { knownTextAt, knownTextsAt } from './values.js';
+import { appendItem } from '../../syntax/yaml/edit/insert.js';
+
+/** RFC 5280 §A.1: ub-common-name. */
+const MAXIMUM = 64;
+
+/** Finds common names that do not fit into a certificate. */
+export const validCommonName: Rule = {
+	id: 'cert-manager/valid-common-name',
+	severity: 'error',
+	visits: [kinds.certificate],
+	reads: [],
+	aliases: [],
+	docs: {
+		summary: 'The common name is longer than 64 characters.',
+		why: 'A common name has room for 64 characters (RFC 5280), and the webhook refuses a longer one. Clients have not looked at it for years: host names belong to `dnsNames`, where 253 characters fit.',
+		reference: 'https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.CertificateSpec',
+		since: '0.1.0',
+		bad: certificateExample(`  commonName: recommendations-for-returning-customers.shop-production.svc.cluster.local
+`),
+		good: certificateExample(`  dnsNames:
+    - recommendations-for-returning-customers.shop-production.svc.cluster.local
+`),
+	},
+	*check({ value }) {
+		const name = knownTextAt(value, 'spec', 'commonName') ?? '';
+		if (byteLength(name) > MAXIMUM) {
+			yield { path: ['spec', 'commonName'], message: `A common name has at most ${MAXIMUM} characters, not ${byteLength(name)}.` };
+		}
+		const literal = knownTextAt(value, 'spec', 'literalSubject') ?? '';
+		const long = attributesOf(literal)?.find((attribute) => attribute.type === 'CN' && byteLength(attribute.value) > MAXIMUM);
+		if (long !== undefined) {
+			yield { path: ['spec', 'literalSubject'], message: `The common name of the subject has at most ${MAXIMUM} characters, not ${byteLength(long.value)}.` };
+		}
+	},
+	fix: ({ path }, context) => (path.at(-1) === 'commonName' ? commonNameFixes(context) : literalFixes(context)),
+};
+
+function commonNameFixes({ document, resource, inDocument }: FixContext): readonly RuleFix[] {
+	const path = inDocument(['spec', 'commonName']);
+	const name = knownTextAt(resource.value, 'spec', 'commonName') ?? '';
+	const listed = knownTextsAt(resource.value, 'spec', 'dnsNames').map(({ text }) => text);
+	if (listed.includes(name)) {
+		return [{ title: 'Remove the common name, which is in dnsNames already', edits: removeAt(document, path) }];
+	}
+	if (!isHostName(name)) {
+		return [{ title: `Shorten it to ${MAXIMUM} characters`, edits: replaceValue(document, path, name.slice(0, MAXIMUM)) }];
+	}
+	const hasList = valueAt(resource.value, ['spec', 'dnsNames']) !== undefined;
+	const addition = hasList ? appendItem(document, inDocument(['spec', 'dnsNames']), name) : insertEntry(document, inDocument(['spec']), { key: 'dnsNames', value: [name], before: 'commonName' });
+	return [{ title: 'Move it to dnsNames', edits: [...addition, ...removeAt(document, path)] }];
+}
+
+function literalFixes({ document, resource, inDocument }: FixContext): readonly RuleFix[] {
+	const literal = knownTextAt(resource.value, 'spec', 'literalSubject') ?? '';
+	const long = attributesOf(literal)?.find((attribute) => attribute.type === 'CN' && byteLength(attribute.value) > MAXIMUM);
+	if (long === undefined) {
+		return [];
+	}
+	const shortened = literal.slice(0, long.valueStart) + literal.slice(long.valueStart, long.end).slice(0, MAXIMUM) + literal.slice(long.end);
+	return [{ title: `Shorten the common name to ${MAXIMUM} characters`, edits: replaceValue(document, inDocument(['spec', 'literalSubject']), shortened) }];
+}
