@@ -26,9 +26,15 @@ export class Session {
 	/** Starts the host with the packaged extension, `MESH_SECURITY_VSIX` if that names another package than the one in the checkout. */
 	static async start(kind: HostKind): Promise<Session> {
 		const bridge = await Bridge.open();
-		const host = await startHost(kind, process.env['MESH_SECURITY_VSIX'] ?? join(root, 'mesh-security.vsix'), bridge.address);
-		const profile = await temporaryFolder('browser');
-		return new Session(host, bridge, await launchBrowser(profile), profile);
+		try {
+			const host = await startHost(kind, process.env['MESH_SECURITY_VSIX'] ?? join(root, 'mesh-security.vsix'), bridge.address);
+			const profile = await temporaryFolder('browser');
+			return new Session(host, bridge, await launchBrowser(profile), profile);
+		} catch (error) {
+			// An open port would keep the process from ending.
+			bridge.close();
+			throw error;
+		}
 	}
 
 	get kind(): HostKind {

@@ -1,9 +1,9 @@
 import { kinds } from '../../resource/kinds.js';
 import { valueAt } from '../../resource/resource.js';
+import { certainTexts } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { removeWithin, setEntry } from './edits.js';
 import { certificateExample } from './examples.js';
-import { knownTextsAt } from './values.js';
 
 /** Finds leaf certificates whose key asks for the right to sign certificates. */
 export const noCertSignWithoutCa: Rule = {
@@ -34,7 +34,7 @@ export const noCertSignWithoutCa: Rule = {
 		if (isCa !== undefined && isCa !== false) {
 			return;
 		}
-		for (const { text, path } of knownTextsAt(value, 'spec', 'usages')) {
+		for (const { text, path } of certainTexts(value, 'spec', 'usages')) {
 			if (text === 'cert sign') {
 				yield { path, message: 'The usage "cert sign" has no effect on a certificate that is no CA.', missing: true };
 			}

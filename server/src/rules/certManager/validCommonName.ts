@@ -1,14 +1,13 @@
 import { kinds } from '../../resource/kinds.js';
+import { appendItem } from '../../syntax/yaml/edit/insert.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
-import { valueAt } from '../../resource/resource.js';
 import type { FixContext, Rule, RuleFix } from '../rule.js';
+import { attributesOf } from './distinguishedName.js';
+import { replaceEntry } from './edits.js';
 import { certificateExample } from './examples.js';
 import { byteLength, isHostName } from './names.js';
-import { attributesOf } from './distinguishedName.js';
 import { knownTextAt, knownTextsAt } from './values.js';
-import { appendItem } from '../../syntax/yaml/edit/insert.js';
 
 /** RFC 5280 §A.1: ub-common-name. */
 const MAXIMUM = 64;
@@ -45,7 +44,8 @@ export const validCommonName: Rule = {
 	fix: ({ path }, context) => (path.at(-1) === 'commonName' ? commonNameFixes(context) : literalFixes(context)),
 };
 
-function commonNameFixes({ document, resource, inDocument }: FixContext): readonly RuleFix[] {
+function commonNameFixes(context: FixContext): readonly RuleFix[] {
+	const { document, resource, inDocument } = context;
 	const path = inDocument(['spec', 'commonName']);
 	const name = knownTextAt(resource.value, 'spec', 'commonName') ?? '';
 	const listed = knownTextsAt(resource.value, 'spec', 'dnsNames').map(({ text }) => text);
@@ -55,9 +55,10 @@ function commonNameFixes({ document, resource, inDocument }: FixContext): readon
 	if (!isHostName(name)) {
 		return [{ title: `Shorten it to ${MAXIMUM} characters`, edits: replaceValue(document, path, name.slice(0, MAXIMUM)) }];
 	}
-	const hasList = valueAt(resource.value, ['spec', 'dnsNames']) !== undefined;
-	const addition = hasList ? appendItem(document, inDocument(['spec', 'dnsNames']), name) : insertEntry(document, inDocument(['spec']), { key: 'dnsNames', value: [name], before: 'commonName' });
-	return [{ title: 'Move it to dnsNames', edits: [...addition, ...removeAt(document, path)] }];
+	const edits = listed.length > 0
+		? [...appendItem(document, inDocument(['spec', 'dnsNames']), name), ...removeAt(document, path)]
+		: replaceEntry(context, ['spec', 'commonName'], 'dnsNames', [name]);
+	return [{ title: 'Move it to dnsNames', edits }];
 }
 
 function literalFixes({ document, resource, inDocument }: FixContext): readonly RuleFix[] {

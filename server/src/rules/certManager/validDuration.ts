@@ -3,10 +3,11 @@ import { isKind, type Resource } from '../../resource/resource.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { parseGoDuration } from '../../text/goDuration.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { formatGoDuration, HOUR, meantDuration } from './durations.js';
 import { certificateExample } from './examples.js';
-import { knownTextAt, textsOf } from './values.js';
+import { textsOf } from './values.js';
 
 const CERTIFICATE_FIELDS = ['spec.duration', 'spec.renewBefore'];
 const WAIT = 'spec.acme.solvers.*.waitInsteadOfSelfCheck';
@@ -45,7 +46,7 @@ export const validDuration: Rule = {
 		}
 	},
 	fix({ path }, { document, resource, inDocument }) {
-		const text = knownTextAt(resource.value, ...path) ?? '';
+		const text = certainText(resource.value, ...path) ?? '';
 		const seconds = parseGoDuration(text);
 		const isLifetime = path.at(-1) === 'duration';
 		const meant = seconds === undefined ? meantDuration(text) : isLifetime ? '1h' : formatGoDuration(-seconds);

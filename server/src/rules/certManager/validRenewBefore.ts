@@ -3,11 +3,12 @@ import { valueAt } from '../../resource/resource.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import type { JsonValue } from '../../syntax/yaml/value.js';
+import { certainText } from '../certain.js';
 import type { FixContext, Rule, RuleFinding, RuleFix } from '../rule.js';
 import { formatGoDuration, HOUR, MINUTE } from './durations.js';
 import { certificateExample } from './examples.js';
 import { lifetimeOf, lifetimeText, secondsAt } from './lifetimes.js';
-import { isSet, knownTextAt } from './values.js';
+import { isSet } from './values.js';
 
 const MINIMUM = 5 * MINUTE;
 const A_THIRD = 33;
@@ -49,7 +50,7 @@ function* checkTime(value: JsonValue): Generator<RuleFinding> {
 	if (lead === undefined) {
 		return;
 	}
-	const text = knownTextAt(value, ...path) ?? '';
+	const text = certainText(value, ...path) ?? '';
 	if (lead < MINIMUM) {
 		yield { path, message: `Renewal must start 5m before expiry at least, not ${text}.` };
 	} else if (lifetime !== undefined && lead >= lifetime) {

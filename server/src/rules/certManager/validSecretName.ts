@@ -1,8 +1,9 @@
 import { kinds } from '../../resource/kinds.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { isDnsSubdomain } from '../../text/hostName.js';
 import type { Rule } from '../rule.js';
 import { certificateExample } from './examples.js';
-import { isSubdomain, nearestSubdomain } from './names.js';
+import { nearestSubdomain } from './names.js';
 import { knownTextAt } from './values.js';
 
 /** Finds a `secretName` that no Secret can have. */
@@ -26,7 +27,7 @@ export const validSecretName: Rule = {
 	},
 	*check({ value }) {
 		const name = knownTextAt(value, 'spec', 'secretName');
-		if (name !== undefined && name !== '' && !isSubdomain(name)) {
+		if (name !== undefined && name !== '' && !isDnsSubdomain(name)) {
 			yield { path: ['spec', 'secretName'], message: `"${name}" cannot be the name of a Secret.` };
 		}
 	},

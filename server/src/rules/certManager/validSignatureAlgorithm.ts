@@ -1,10 +1,10 @@
 import { kinds } from '../../resource/kinds.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { certificateExample } from './examples.js';
 import { type KeyAlgorithm, keyAlgorithmOf } from './keys.js';
-import { knownTextAt } from './values.js';
 
 const KEY_OF: Readonly<Record<string, KeyAlgorithm>> = {
 	SHA256WithRSA: 'RSA', SHA384WithRSA: 'RSA', SHA512WithRSA: 'RSA',
@@ -39,7 +39,7 @@ export const validSignatureAlgorithm: Rule = {
 	},
 	*check({ value }) {
 		const key = keyAlgorithmOf(value);
-		const signature = knownTextAt(value, 'spec', 'signatureAlgorithm') ?? '';
+		const signature = certainText(value, 'spec', 'signatureAlgorithm') ?? '';
 		const needed = KEY_OF[signature];
 		if (key !== undefined && needed !== undefined && key !== needed) {
 			yield { path: ['spec', 'signatureAlgorithm'], message: `The key is ${key}, which cannot sign with ${signature}.`, missing: true };
@@ -47,7 +47,7 @@ export const validSignatureAlgorithm: Rule = {
 	},
 	fix({ path }, { document, resource, inDocument }) {
 		const key = keyAlgorithmOf(resource.value) ?? 'RSA';
-		const signature = knownTextAt(resource.value, 'spec', 'signatureAlgorithm') ?? '';
+		const signature = certainText(resource.value, 'spec', 'signatureAlgorithm') ?? '';
 		const hash = /SHA(\d{3})/.exec(signature)?.[1] ?? '256';
 		const meant = Object.keys(KEY_OF).find((name) => KEY_OF[name] === key && (key === 'Ed25519' || name.includes(hash)));
 		return [

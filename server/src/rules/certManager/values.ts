@@ -1,25 +1,7 @@
-import { listAt, textAt, valueAt } from '../../resource/resource.js';
+import { listAt, valueAt } from '../../resource/resource.js';
 import type { Path } from '../../syntax/yaml/path.js';
-import { isMasked } from '../../syntax/yaml/template.js';
 import { type JsonValue, isObject } from '../../syntax/yaml/value.js';
-
-/** The text at a path, unless a template writes part of it. */
-export function knownTextAt(value: JsonValue | undefined, ...path: Path): string | undefined {
-	const text = textAt(value, ...path);
-	return text === undefined || isMasked(text) ? undefined : text;
-}
-
-/** A text of a list, with its place. */
-export interface ListedText {
-	readonly index: number;
-	readonly text: string;
-	readonly path: Path;
-}
-
-/** The texts of the list at a path, without those that a template writes. */
-export function knownTextsAt(value: JsonValue | undefined, ...path: Path): readonly ListedText[] {
-	return listAt(value, ...path).flatMap((item, index) => (typeof item === 'string' && !isMasked(item) ? [{ index, text: item, path: [...path, index] }] : []));
-}
+import { certainText, type PlacedText } from '../certain.js';
 
 /**
  * Whether Go code that looks for a value finds one: texts that are not empty, `true`, and any number, list or object. An empty object
@@ -44,9 +26,9 @@ export function blocksOf(value: JsonValue, pattern: string): readonly Path[] {
 }
 
 /** The places of a pattern that hold a text, without those that a template writes. */
-export function textsOf(value: JsonValue, pattern: string): readonly { readonly path: Path; readonly text: string }[] {
+export function textsOf(value: JsonValue, pattern: string): readonly PlacedText[] {
 	return placesOf(value, pattern).flatMap((path) => {
-		const text = knownTextAt(value, ...path);
+		const text = certainText(value, ...path);
 		return text === undefined ? [] : [{ path, text }];
 	});
 }

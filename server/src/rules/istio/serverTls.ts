@@ -29,3 +29,11 @@ export function serverTlsBlocks(value: JsonObject): readonly ServerTls[] {
 export function verifiesClients(mode: string | undefined): boolean {
 	return mode === 'MUTUAL' || mode === 'OPTIONAL_MUTUAL';
 }
+
+/** Fields that name certificates, keys and CAs. */
+export const SERVER_CERTIFICATE_FIELDS = ['serverCertificate', 'privateKey', 'caCertificates', 'caCrl', 'tlsCertificates', 'credentialName', 'credentialNames'] as const;
+
+/** Whether the listener ends TLS with certificates that its author names. */
+export function endsTls(mode: string | undefined): boolean {
+	return mode === 'SIMPLE' || verifiesClients(mode);
+}

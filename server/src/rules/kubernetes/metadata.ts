@@ -1,12 +1,13 @@
 import { kinds } from '../../resource/kinds.js';
-import { objectAt, valueAt } from '../../resource/resource.js';
+import { objectAt } from '../../resource/resource.js';
 import type { Resource } from '../../resource/resource.js';
 import type { KnownMetadata, MetadataPlace } from '../../resource/annotations/metadata.js';
 import { type MetadataMap, metadataNamed } from '../../resource/annotations/lookup.js';
 import type { GroupKind } from '../../schema/catalog.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import { isMasked } from '../../syntax/yaml/template.js';
-import type { JsonObject, JsonValue } from '../../syntax/yaml/value.js';
+import type { JsonObject } from '../../syntax/yaml/value.js';
+import { certainText } from '../certain.js';
 
 /** Workloads with a pod template. */
 export const workloadKinds: readonly GroupKind[] = [kinds.deployment, kinds.statefulSet, kinds.daemonSet];
@@ -66,17 +67,12 @@ export function* podAnnotations(resource: Resource): Generator<MetadataEntry & {
 
 /** The text of an annotation in the metadata at a path, where it is certain. */
 export function annotationAt(value: JsonObject, metadata: Path, name: string): string | undefined {
-	return certainText(valueAt(value, [...metadata, 'annotations', name]));
+	return certainText(value, ...metadata, 'annotations', name);
 }
 
 /** Whether the product looks for the entry in this place. */
 export function isEffective({ known, place }: MetadataEntry): boolean {
 	return known !== undefined && (known.places.includes('any') || known.places.includes(place));
-}
-
-/** The value where it is text that no template action is part of. */
-export function certainText(value: JsonValue | undefined): string | undefined {
-	return typeof value === 'string' && !isMasked(value) ? value : undefined;
 }
 
 function blocksOf({ kind }: Resource): readonly { readonly path: Path; readonly place: MetadataPlace }[] {

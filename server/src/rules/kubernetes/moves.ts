@@ -41,3 +41,8 @@ export function insertAt({ document, inDocument }: FixContext, path: Path, value
 	}
 	return [];
 }
+
+/** Renames a label or annotation; nothing where the new name stands beside it already. */
+export function renameMetadata({ document, resource, inDocument }: FixContext, path: Path, name: string): TextEdit[] {
+	return valueAt(resource.value, [...path.slice(0, -1), name]) === undefined ? renameKey(document, inDocument(path), name) : [];
+}
