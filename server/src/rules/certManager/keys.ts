@@ -1,6 +1,6 @@
 import { valueAt } from '../../resource/resource.js';
 import type { JsonValue } from '../../syntax/yaml/value.js';
-import { knownTextAt } from './values.js';
+import { certainText } from '../certain.js';
 
 /** The key algorithms that a Certificate can ask for. */
 export type KeyAlgorithm = 'RSA' | 'ECDSA' | 'Ed25519';
@@ -11,7 +11,7 @@ export function keyAlgorithmOf(value: JsonValue): KeyAlgorithm | undefined {
 	if (given === undefined) {
 		return 'RSA';
 	}
-	const algorithm = knownTextAt(value, 'spec', 'privateKey', 'algorithm');
+	const algorithm = certainText(value, 'spec', 'privateKey', 'algorithm');
 	return algorithm === 'RSA' || algorithm === 'ECDSA' || algorithm === 'Ed25519' ? algorithm : undefined;
 }
 

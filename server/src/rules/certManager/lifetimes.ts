@@ -1,12 +1,12 @@
 import { textAt, valueAt } from '../../resource/resource.js';
 import type { JsonValue } from '../../syntax/yaml/value.js';
 import { parseGoDuration } from '../../text/goDuration.js';
+import { certainText } from '../certain.js';
 import { DEFAULT_DURATION } from './durations.js';
-import { knownTextAt } from './values.js';
 
 /** The seconds that a field of a Certificate holds; undefined when it is missing, no duration, or written by a template. */
 export function secondsAt(value: JsonValue, field: 'duration' | 'renewBefore'): number | undefined {
-	const text = knownTextAt(value, 'spec', field);
+	const text = certainText(value, 'spec', field);
 	return text === undefined ? undefined : parseGoDuration(text);
 }
 

@@ -1,8 +1,8 @@
 import { kinds } from '../../resource/kinds.js';
+import { certainTexts } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { removeWithin } from './edits.js';
 import { certificateExample } from './examples.js';
-import { knownTextsAt } from './values.js';
 
 const LISTS: readonly string[] = ['dnsNames', 'ipAddresses', 'uris', 'emailAddresses'];
 
@@ -31,7 +31,7 @@ export const noDuplicateNames: Rule = {
 	*check({ value }) {
 		for (const list of LISTS) {
 			const seen = new Set<string>();
-			for (const { path, text } of knownTextsAt(value, 'spec', list)) {
+			for (const { path, text } of certainTexts(value, 'spec', list)) {
 				if (seen.has(text)) {
 					// The branches of a template may stand side by side, though only one of them is ever rendered.
 					yield { path, message: `"${text}" stands in ${list} already.`, missing: true };

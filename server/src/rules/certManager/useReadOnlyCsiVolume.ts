@@ -1,8 +1,9 @@
 import { kinds } from '../../resource/kinds.js';
 import { isKind, valueAt } from '../../resource/resource.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { setEntry } from './edits.js';
-import { blocksOf, knownTextAt } from './values.js';
+import { blocksOf } from './values.js';
 
 const DRIVERS = ['csi.cert-manager.io', 'spiffe.csi.cert-manager.io'];
 
@@ -44,7 +45,7 @@ export const useReadOnlyCsiVolume: Rule = {
 		const { value } = resource;
 		const volumes = isKind(resource, kinds.pod) ? 'spec.volumes.*.csi' : 'spec.template.spec.volumes.*.csi';
 		for (const block of blocksOf(value, volumes)) {
-			const driver = knownTextAt(value, ...block, 'driver') ?? '';
+			const driver = certainText(value, ...block, 'driver') ?? '';
 			const readOnly = valueAt(value, [...block, 'readOnly']);
 			if (DRIVERS.includes(driver) && (readOnly === undefined || readOnly === false)) {
 				yield { path: [...block, 'readOnly'], message: `The driver ${driver} mounts its volumes only with "readOnly: true".`, missing: readOnly === undefined };

@@ -3,10 +3,11 @@ import { listAt, objectAt, type Resource, valueAt } from '../../resource/resourc
 import { formatPath } from '../../syntax/yaml/path.js';
 import { isObject } from '../../syntax/yaml/value.js';
 import { isLabelKey, isLabelValue } from '../../text/kubernetesLabel.js';
+import { certainText } from '../certain.js';
 import type { Rule, RuleFinding } from '../rule.js';
 import { removeWithin, setEntry } from './edits.js';
 import { bundleExample } from './examples.js';
-import { blocksOf, knownTextAt, textsOf } from './values.js';
+import { blocksOf, textsOf } from './values.js';
 
 const SOURCES = ['spec', 'sources'];
 const SELECTORS = ['spec.sources.*.configMap.selector', 'spec.sources.*.secret.selector', 'spec.target.namespaceSelector'];
@@ -69,10 +70,10 @@ function* defaultAuthorities({ value }: Resource): Generator<RuleFinding> {
 
 function* loops({ value, name }: Resource): Generator<RuleFinding> {
 	for (const kind of ['configMap', 'secret']) {
-		const written = knownTextAt(value, 'spec', 'target', kind, 'key') ?? '';
+		const written = certainText(value, 'spec', 'target', kind, 'key') ?? '';
 		for (const block of blocksOf(value, `spec.sources.*.${kind}`)) {
-			const key = knownTextAt(value, ...block, 'key');
-			if (name !== undefined && written !== '' && knownTextAt(value, ...block, 'name') === name && key === written) {
+			const key = certainText(value, ...block, 'key');
+			if (name !== undefined && written !== '' && certainText(value, ...block, 'name') === name && key === written) {
 				yield { path: block, at: 'key', message: `The source is the entry ${written} of ${name}, which the Bundle writes itself.`, missing: true };
 			}
 		}
@@ -83,7 +84,7 @@ function* selectors({ value }: Resource): Generator<RuleFinding> {
 	for (const selector of SELECTORS) {
 		for (const block of blocksOf(value, `${selector}.matchLabels`)) {
 			for (const key of Object.keys(objectAt(value, ...block) ?? {})) {
-				const label = knownTextAt(value, ...block, key);
+				const label = certainText(value, ...block, key);
 				if (label !== undefined && !(isLabelKey(key) && isLabelValue(label))) {
 					yield { path: [...block, key], message: `No object can have the label ${key}: ${label}.`, data: 'selector' };
 				}

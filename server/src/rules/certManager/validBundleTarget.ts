@@ -4,10 +4,10 @@ import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { isLabelKey, isLabelValue } from '../../text/kubernetesLabel.js';
 import { isMasked } from '../../syntax/yaml/template.js';
 import type { JsonValue } from '../../syntax/yaml/value.js';
+import { certainText } from '../certain.js';
 import type { Rule, RuleFinding } from '../rule.js';
 import { removeWithin } from './edits.js';
 import { bundleExample } from './examples.js';
-import { knownTextAt } from './values.js';
 
 const TARGET = ['spec', 'target'];
 const OWN_PREFIXES = ['trust.cert-manager.io/', 'trust-manager.io/'];
@@ -56,17 +56,17 @@ export const validBundleTarget: Rule = {
 		if (path.at(-1) !== 'key' || ending === undefined) {
 			return [{ title: `Remove "${String(path.at(-1))}"`, edits: removeWithin(context, path) }];
 		}
-		const key = `${(knownTextAt(context.resource.value, ...path) ?? 'bundle').replace(/\.[^.]*$/, '')}.${ending}`;
+		const key = `${(certainText(context.resource.value, ...path) ?? 'bundle').replace(/\.[^.]*$/, '')}.${ending}`;
 		return [{ title: `Change to "${key}"`, edits: replaceValue(context.document, context.inDocument(path), key) }];
 	},
 };
 
 function* sharedKeys(value: JsonValue): Generator<RuleFinding> {
-	const pem = ['configMap', 'secret'].map((kind) => knownTextAt(value, ...TARGET, kind, 'key'));
+	const pem = ['configMap', 'secret'].map((kind) => certainText(value, ...TARGET, kind, 'key'));
 	const taken = new Set(pem.filter((key) => key !== undefined && key !== ''));
 	for (const format of Object.keys(ENDINGS)) {
 		const path = [...TARGET, 'additionalFormats', format, 'key'];
-		const key = knownTextAt(value, ...path);
+		const key = certainText(value, ...path);
 		if (key !== undefined && taken.has(key)) {
 			yield { path, message: `The entry ${key} is written by another output already.` };
 		}

@@ -2,12 +2,12 @@ import { kinds } from '../../resource/kinds.js';
 import { appendItem } from '../../syntax/yaml/edit/insert.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { certainText, certainTexts } from '../certain.js';
 import type { FixContext, Rule, RuleFix } from '../rule.js';
 import { attributesOf } from './distinguishedName.js';
 import { replaceEntry } from './edits.js';
 import { certificateExample } from './examples.js';
 import { byteLength, isHostName } from './names.js';
-import { knownTextAt, knownTextsAt } from './values.js';
 
 /** RFC 5280 §A.1: ub-common-name. */
 const MAXIMUM = 64;
@@ -31,11 +31,11 @@ export const validCommonName: Rule = {
 `),
 	},
 	*check({ value }) {
-		const name = knownTextAt(value, 'spec', 'commonName') ?? '';
+		const name = certainText(value, 'spec', 'commonName') ?? '';
 		if (byteLength(name) > MAXIMUM) {
 			yield { path: ['spec', 'commonName'], message: `A common name has at most ${MAXIMUM} characters, not ${byteLength(name)}.` };
 		}
-		const literal = knownTextAt(value, 'spec', 'literalSubject') ?? '';
+		const literal = certainText(value, 'spec', 'literalSubject') ?? '';
 		const long = attributesOf(literal)?.find((attribute) => attribute.type === 'CN' && byteLength(attribute.value) > MAXIMUM);
 		if (long !== undefined) {
 			yield { path: ['spec', 'literalSubject'], message: `The common name of the subject has at most ${MAXIMUM} characters, not ${byteLength(long.value)}.` };
@@ -47,8 +47,8 @@ export const validCommonName: Rule = {
 function commonNameFixes(context: FixContext): readonly RuleFix[] {
 	const { document, resource, inDocument } = context;
 	const path = inDocument(['spec', 'commonName']);
-	const name = knownTextAt(resource.value, 'spec', 'commonName') ?? '';
-	const listed = knownTextsAt(resource.value, 'spec', 'dnsNames').map(({ text }) => text);
+	const name = certainText(resource.value, 'spec', 'commonName') ?? '';
+	const listed = certainTexts(resource.value, 'spec', 'dnsNames').map(({ text }) => text);
 	if (listed.includes(name)) {
 		return [{ title: 'Remove the common name, which is in dnsNames already', edits: removeAt(document, path) }];
 	}
@@ -62,7 +62,7 @@ function commonNameFixes(context: FixContext): readonly RuleFix[] {
 }
 
 function literalFixes({ document, resource, inDocument }: FixContext): readonly RuleFix[] {
-	const literal = knownTextAt(resource.value, 'spec', 'literalSubject') ?? '';
+	const literal = certainText(resource.value, 'spec', 'literalSubject') ?? '';
 	const long = attributesOf(literal)?.find((attribute) => attribute.type === 'CN' && byteLength(attribute.value) > MAXIMUM);
 	if (long === undefined) {
 		return [];

@@ -1,9 +1,9 @@
 import { kinds } from '../../resource/kinds.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { certainText, certainTexts } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { removeWithin } from './edits.js';
 import { certificateExample } from './examples.js';
-import { knownTextAt, knownTextsAt } from './values.js';
 
 const ADDRESS = /^[^\s<>@]+@[^\s<>@]+$/;
 
@@ -27,7 +27,7 @@ export const validEmailAddresses: Rule = {
 `),
 	},
 	*check({ value }) {
-		for (const { path, text } of knownTextsAt(value, 'spec', 'emailAddresses')) {
+		for (const { path, text } of certainTexts(value, 'spec', 'emailAddresses')) {
 			// A quoted local part may hold nearly anything (RFC 5322 §3.4.1).
 			if (!text.includes('"') && !ADDRESS.test(text)) {
 				const message = /<[^<>]*@[^<>]*>/.test(text) ? `"${text}" has more in it than a mail address.` : `"${text}" is not a mail address.`;
@@ -36,7 +36,7 @@ export const validEmailAddresses: Rule = {
 		}
 	},
 	fix({ path }, context) {
-		const text = knownTextAt(context.resource.value, ...path) ?? '';
+		const text = certainText(context.resource.value, ...path) ?? '';
 		const meant = [/<([^<>]*)>/.exec(text)?.[1] ?? '', text.trim(), text.trim().replace(/^mailto:/i, '')].find((candidate) => candidate !== text && ADDRESS.test(candidate));
 		return meant === undefined
 			? [{ title: 'Remove the entry', edits: removeWithin(context, path) }]

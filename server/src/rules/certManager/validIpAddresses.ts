@@ -1,10 +1,10 @@
 import { kinds } from '../../resource/kinds.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { certainText, certainTexts } from '../certain.js';
 import type { FixContext, Rule, RuleFix } from '../rule.js';
 import { moveItem, removeWithin } from './edits.js';
 import { certificateExample } from './examples.js';
 import { isAddress, isHostName } from './names.js';
-import { knownTextAt, knownTextsAt } from './values.js';
 
 /** Finds entries of `ipAddresses` that are no address. */
 export const validIpAddresses: Rule = {
@@ -31,7 +31,7 @@ export const validIpAddresses: Rule = {
 `),
 	},
 	*check({ value }) {
-		for (const { path, text } of knownTextsAt(value, 'spec', 'ipAddresses')) {
+		for (const { path, text } of certainTexts(value, 'spec', 'ipAddresses')) {
 			if (!isAddress(text)) {
 				yield { path, message: `"${text}" is not an IP address.` };
 			}
@@ -42,7 +42,7 @@ export const validIpAddresses: Rule = {
 
 function fixesOf(index: number, context: FixContext): readonly RuleFix[] {
 	const path = ['spec', 'ipAddresses', index];
-	const text = knownTextAt(context.resource.value, ...path) ?? '';
+	const text = certainText(context.resource.value, ...path) ?? '';
 	const meant = meantAddress(text);
 	if (meant !== undefined) {
 		return [{ title: `Change to ${meant}`, edits: replaceValue(context.document, context.inDocument(path), meant) }];

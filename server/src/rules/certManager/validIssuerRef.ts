@@ -2,10 +2,10 @@ import { kinds } from '../../resource/kinds.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { nearest } from '../../text/nearest.js';
+import { certainText } from '../certain.js';
 import type { FixContext, Rule, RuleFix } from '../rule.js';
 import { setEntry } from './edits.js';
 import { certificateExample } from './examples.js';
-import { knownTextAt } from './values.js';
 
 const GROUP = 'cert-manager.io';
 const OWN_KINDS: readonly string[] = ['Issuer', 'ClusterIssuer'];
@@ -41,8 +41,8 @@ export const validIssuerRef: Rule = {
 `).replace('kind: ClusterIssuer', 'kind: AWSPCAClusterIssuer\n    group: awspca.cert-manager.io'),
 	},
 	*check({ value }) {
-		const kind = knownTextAt(value, 'spec', 'issuerRef', 'kind') ?? '';
-		const group = knownTextAt(value, 'spec', 'issuerRef', 'group');
+		const kind = certainText(value, 'spec', 'issuerRef', 'kind') ?? '';
+		const group = certainText(value, 'spec', 'issuerRef', 'group');
 		const path = ['spec', 'issuerRef', 'group'];
 		if (group === 'certmanager.k8s.io') {
 			yield { path, message: 'The group certmanager.k8s.io was given up with cert-manager 0.11, and nobody serves its issuers.', severity: 'warning' };
@@ -62,7 +62,7 @@ export const validIssuerRef: Rule = {
 
 function groupFixes({ document, inDocument, resource }: FixContext): readonly RuleFix[] {
 	const path = inDocument(['spec', 'issuerRef', 'group']);
-	const group = knownTextAt(resource.value, 'spec', 'issuerRef', 'group') ?? '';
+	const group = certainText(resource.value, 'spec', 'issuerRef', 'group') ?? '';
 	const meant = group.includes('/') ? group.slice(0, group.indexOf('/')) : GROUP;
 	return meant === GROUP
 		? [{ title: `Remove the group, which is ${GROUP} by default`, edits: removeAt(document, path) }]
@@ -71,7 +71,7 @@ function groupFixes({ document, inDocument, resource }: FixContext): readonly Ru
 
 function kindFixes(context: FixContext): readonly RuleFix[] {
 	const { document, inDocument, resource } = context;
-	const kind = knownTextAt(resource.value, 'spec', 'issuerRef', 'kind') ?? '';
+	const kind = certainText(resource.value, 'spec', 'issuerRef', 'kind') ?? '';
 	const external = EXTERNAL_GROUPS[kind];
 	const addGroup = external === undefined ? [] : [{ title: `Set the group to ${external}`, edits: setEntry(context, ['spec', 'issuerRef'], 'group', external) }];
 	const meant = nearest(kind, OWN_KINDS);

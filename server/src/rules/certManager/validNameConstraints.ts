@@ -3,11 +3,11 @@ import { objectAt, valueAt } from '../../resource/resource.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { isIpRange } from '../../text/ipAddress.js';
+import { certainText, certainTexts } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { removeWithin, setEntry } from './edits.js';
 import { authorityExample } from './examples.js';
 import { isAddress } from './names.js';
-import { knownTextAt, knownTextsAt } from './values.js';
 
 const BLOCK = ['spec', 'nameConstraints'];
 
@@ -48,7 +48,7 @@ export const validNameConstraints: Rule = {
 		if (constraints['permitted'] === undefined && constraints['excluded'] === undefined) {
 			yield { path: BLOCK, at: 'key', message: 'The name constraints neither permit nor exclude anything.', missing: true, data: 'empty' };
 		}
-		for (const { path, text } of ['permitted', 'excluded'].flatMap((side) => knownTextsAt(value, ...BLOCK, side, 'ipRanges'))) {
+		for (const { path, text } of ['permitted', 'excluded'].flatMap((side) => certainTexts(value, ...BLOCK, side, 'ipRanges'))) {
 			if (!isIpRange(text)) {
 				yield { path, message: `"${text}" is not an address with a prefix length.` };
 			}
@@ -63,7 +63,7 @@ export const validNameConstraints: Rule = {
 		if (data === 'empty') {
 			return [remove];
 		}
-		const text = knownTextAt(context.resource.value, ...path) ?? '';
+		const text = certainText(context.resource.value, ...path) ?? '';
 		const range = `${text}/${text.includes(':') ? 128 : 32}`;
 		return isAddress(text)
 			? [{ title: `Change to ${range}`, edits: replaceValue(document, inDocument(path), range) }]

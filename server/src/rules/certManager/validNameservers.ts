@@ -1,10 +1,11 @@
 import { kinds } from '../../resource/kinds.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { certainText } from '../certain.js';
 import type { FixContext, Rule, RuleFinding, RuleFix } from '../rule.js';
 import { removeWithin } from './edits.js';
 import { solverExample } from './examples.js';
 import { isAddress, isHostName } from './names.js';
-import { knownTextAt, textsOf } from './values.js';
+import { textsOf } from './values.js';
 
 const DNS01 = 'spec.acme.solvers.*.dns01';
 
@@ -54,7 +55,7 @@ function hasPort(text: string): boolean {
 }
 
 function fixesOf({ path }: RuleFinding, { document, inDocument, resource, ...context }: FixContext): readonly RuleFix[] {
-	const text = (knownTextAt(resource.value, ...path) ?? '').trim();
+	const text = (certainText(resource.value, ...path) ?? '').trim();
 	const bare = text.replace(/^\[([^[\]]*)\]$/, '$1');
 	const server = isAddress(bare) && bare.includes(':') ? `[${bare}]` : bare;
 	const isForUpdates = path.at(-1) === 'nameserver';

@@ -3,11 +3,12 @@ import { listAt, textAt } from '../../resource/resource.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { nearest } from '../../text/nearest.js';
+import { certainText } from '../certain.js';
 import type { FixContext, Rule, RuleFinding, RuleFix } from '../rule.js';
 import { cronProblem, meantCron } from './cron.js';
 import { removeWithin } from './edits.js';
 import { certificateExample } from './examples.js';
-import { knownTextAt, textsOf } from './values.js';
+import { textsOf } from './values.js';
 
 const WINDOWS = ['spec', 'renewal', 'windows'];
 
@@ -73,7 +74,7 @@ function isTimeZone(name: string): boolean {
 
 function fixesOf({ path }: RuleFinding, context: FixContext): readonly RuleFix[] {
 	const { document, inDocument, resource } = context;
-	const text = knownTextAt(resource.value, ...path) ?? '';
+	const text = certainText(resource.value, ...path) ?? '';
 	switch (path.at(-1)) {
 		case 'cron': {
 			const meant = meantCron(text);

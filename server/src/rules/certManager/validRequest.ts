@@ -1,11 +1,11 @@
 import { kinds } from '../../resource/kinds.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { readCertificateText } from '../../x509/file.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { decodedText, encodedText, mendedBase64 } from '../secrets/base64.js';
 import { isEncodedPlaceholder, isPemPlaceholder } from '../secrets/placeholder.js';
 import { exampleRequest, requestPem } from './exampleRequest.js';
-import { knownTextAt } from './values.js';
 
 /** Finds CertificateRequests without a request that could be read. */
 export const validRequest: Rule = {
@@ -24,7 +24,7 @@ export const validRequest: Rule = {
 	},
 	*check({ value }) {
 		const path = ['spec', 'request'];
-		const text = knownTextAt(value, ...path) ?? '';
+		const text = certainText(value, ...path) ?? '';
 		const decoded = decodedText(text);
 		if (text.trim() === '' || isEncodedPlaceholder(text) || isPemPlaceholder(decoded ?? text)) {
 			return;
@@ -39,7 +39,7 @@ export const validRequest: Rule = {
 		}
 	},
 	fix({ path }, { document, inDocument, resource }) {
-		const text = knownTextAt(resource.value, ...path) ?? '';
+		const text = certainText(resource.value, ...path) ?? '';
 		if (decodedText(text) !== undefined) {
 			return [];
 		}

@@ -1,10 +1,10 @@
 import { kinds } from '../../resource/kinds.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { isDnsSubdomain } from '../../text/hostName.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { certificateExample } from './examples.js';
 import { nearestSubdomain } from './names.js';
-import { knownTextAt } from './values.js';
 
 /** Finds a `secretName` that no Secret can have. */
 export const validSecretName: Rule = {
@@ -26,13 +26,13 @@ export const validSecretName: Rule = {
 `),
 	},
 	*check({ value }) {
-		const name = knownTextAt(value, 'spec', 'secretName');
+		const name = certainText(value, 'spec', 'secretName');
 		if (name !== undefined && name !== '' && !isDnsSubdomain(name)) {
 			yield { path: ['spec', 'secretName'], message: `"${name}" cannot be the name of a Secret.` };
 		}
 	},
 	fix({ path }, { document, resource, inDocument }) {
-		const name = nearestSubdomain(knownTextAt(resource.value, 'spec', 'secretName') ?? '');
+		const name = nearestSubdomain(certainText(resource.value, 'spec', 'secretName') ?? '');
 		return name === undefined ? [] : [{ title: `Change to "${name}"`, edits: replaceValue(document, inDocument(path), name) }];
 	},
 };

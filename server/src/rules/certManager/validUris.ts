@@ -1,10 +1,10 @@
 import { kinds } from '../../resource/kinds.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { isSpiffeIdProblem, mendSpiffeId, parseSpiffeId } from '../../text/spiffeId.js';
+import { certainText, certainTexts } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { removeWithin } from './edits.js';
 import { certificateExample } from './examples.js';
-import { knownTextAt, knownTextsAt } from './values.js';
 
 /** Finds entries of `uris` that are no URI or no valid SPIFFE ID, and more than one SPIFFE ID. */
 export const validUris: Rule = {
@@ -28,7 +28,7 @@ export const validUris: Rule = {
 	},
 	*check({ value }) {
 		let identities = 0;
-		for (const { path, text } of knownTextsAt(value, 'spec', 'uris')) {
+		for (const { path, text } of certainTexts(value, 'spec', 'uris')) {
 			const isSpiffe = /^spiffe:/i.test(text);
 			identities += isSpiffe ? 1 : 0;
 			const parsed = isSpiffe ? parseSpiffeId(text) : undefined;
@@ -42,7 +42,7 @@ export const validUris: Rule = {
 		}
 	},
 	fix({ path }, context) {
-		const text = knownTextAt(context.resource.value, ...path) ?? '';
+		const text = certainText(context.resource.value, ...path) ?? '';
 		const isOther = /^(?!spiffe:)[a-z][a-z0-9+.-]*:/i.test(text) || !(/^spiffe:/i.test(text) || /^[\w.-]+\//.test(text));
 		const meant = isOther ? undefined : mendSpiffeId(text);
 		return [

@@ -1,9 +1,10 @@
 import { kinds } from '../../resource/kinds.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { formatPath, type Path } from '../../syntax/yaml/path.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { issuerExample } from './examples.js';
-import { knownTextAt, pathFrom, textsOf } from './values.js';
+import { pathFrom, textsOf } from './values.js';
 
 const AUTH = 'spec.vault.auth';
 const PATHS = ['spec.vault.path', `${AUTH}.appRole.path`, `${AUTH}.kubernetes.mountPath`, `${AUTH}.clientCertificate.mountPath`, `${AUTH}.aws.mountPath`];
@@ -49,7 +50,7 @@ export const validVaultPath: Rule = {
 	},
 	fix({ data }, { document, inDocument, resource }) {
 		const path: Path = pathFrom(data);
-		const resolved = resolve(knownTextAt(resource.value, ...path) ?? '');
+		const resolved = resolve(certainText(resource.value, ...path) ?? '');
 		return resolved === '' ? [] : [{ title: `Change to "${resolved}"`, edits: replaceValue(document, inDocument(path), resolved) }];
 	},
 };

@@ -5,6 +5,9 @@ import type { JsonValue } from '../../syntax/yaml/value.js';
 import { decodedText } from './base64.js';
 import { isEncodedPlaceholder, isPemPlaceholder } from './placeholder.js';
 
+/** What SOPS, bank-vaults, vals and the Vault plug-in of Argo CD put in the place of a value, which they know before it is applied. */
+const FILLED_IN_LATER = /^(?:ENC\[|vault:|ref\+|<path:)/;
+
 /** What an entry of a Secret or ConfigMap holds, as far as the manifest tells. */
 export type EntryContent =
 	| { readonly kind: 'text'; readonly text: string }
@@ -52,7 +55,7 @@ function entriesAt(value: JsonValue, field: string, read: (text: string) => Entr
 }
 
 function contentOf(item: JsonValue | undefined, read: (text: string) => EntryContent): EntryContent {
-	if (typeof item !== 'string' || isMasked(item)) {
+	if (typeof item !== 'string' || isMasked(item) || FILLED_IN_LATER.test(item)) {
 		return { kind: 'unknown' };
 	}
 	return item.trim() === '' ? { kind: 'empty' } : read(item);

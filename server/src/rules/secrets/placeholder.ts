@@ -25,5 +25,5 @@ export function isEncodedPlaceholder(text: string): boolean {
 
 /** Whether a text is a placeholder, or a PEM block whose content has been left out. */
 export function isPemPlaceholder(text: string): boolean {
-	return isPlaceholder(text) || /-----BEGIN [A-Z0-9 ]{1,60}-----(?:(?!-----)[\s\S]){0,200}?(?:\.{3}|…|<[^<>\r\n]{1,120}>)/.test(text.slice(0, 20_000));
+	return isPlaceholder(text) || [...text.matchAll(/-----BEGIN [^\r\n-]{1,60}-----([^-]*)/g)].some(([, body = '']) => /\.{3}|…|<[^<>]{1,120}>/.test(body));
 }
