@@ -11,7 +11,9 @@ editorTest('the certificate panel shows the chain of a PEM file', CHAIN, async (
 	await window.openFile(FILE);
 	await window.runCommand('Mesh Security: Preview Certificate Chain');
 	const panel = window.webview().locator('body');
-	const text = await until('the panel names the leaf', () => panel.innerText(), (shown) => shown.includes('payment.production.svc'));
+	await panel.getByText('payment.production.svc').first().waitFor();
+	await panel.getByRole('button', { name: 'Expand all' }).click();
+	const text = await until('all three certificates are open', () => panel.innerText(), (shown) => shown.split('SHA-256').length === 4);
 
 	// Read by OpenSSL, not by us.
 	for (const certificate of certificatesOf(CHAIN[FILE] ?? '')) {

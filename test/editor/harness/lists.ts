@@ -4,6 +4,8 @@ import { until } from './until.js';
 /** A row of any of the editor's lists. */
 export const ROW = '.monaco-list-row';
 
+const LARGEST_ROUNDS = 3;
+
 /** The labels of rows, without the icons, key bindings and details around them. */
 export async function labels(rows: Locator): Promise<string[]> {
 	const texts = await rows.evaluateAll((elements) =>
@@ -16,13 +18,14 @@ export async function choose(page: Page, list: Locator, label: string | RegExp):
 	const focused = list.locator(`${ROW}.focused`);
 	const focus = async () => ({ index: await focused.first().getAttribute('data-index'), label: (await labels(focused))[0] ?? '' });
 	await focused.first().waitFor();
-	const seen: string[] = [];
+	const seen = new Map<string, number>();
 	for (let current = await focus(); !matches(current.label, label); ) {
-		// Lists go round: a row that comes back means that the wanted one is not there.
-		if (seen.includes(`${current.index} ${current.label}`)) {
-			throw new Error(`The list has no "${label}", only: ${seen.join(', ')}`);
+		const times = (seen.get(current.label) ?? 0) + 1;
+		seen.set(current.label, times);
+		// Lists go round, and a completion list starts again when a slower provider adds to it.
+		if (times > LARGEST_ROUNDS) {
+			throw new Error(`The list has no "${label}", only: ${[...seen.keys()].join(', ')}`);
 		}
-		seen.push(`${current.index} ${current.label}`);
 		const { index } = current;
 		await page.keyboard.press('ArrowDown');
 		current = await until('another row has the focus', focus, (next) => next.index !== index);

@@ -150,11 +150,12 @@ export class EditorWindow {
 		await until(`the squiggles are ${JSON.stringify(expected)}`, () => squiggles(this.page), (shown) => isDeepStrictEqual(shown, expected));
 	}
 
-	/** The rows of the Problems panel, once one has the text. */
-	async problems(text: string): Promise<string[]> {
+	/** Opens the Problems panel, waits until a row has the text, and closes it again. */
+	async expectProblem(text: string): Promise<void> {
 		await this.press('Control+Shift+KeyM');
-		const rows = this.page.locator(`.markers-panel ${ROW}`);
-		return until(`Problems lists "${text}"`, () => rows.allInnerTexts(), (shown) => shown.some((row) => row.includes(text)));
+		await this.page.locator(`.markers-panel ${ROW}`, { hasText: text }).first().waitFor();
+		await this.press('Control+Shift+KeyM');
+		await this.page.locator('.markers-panel').waitFor({ state: 'hidden' });
 	}
 
 	/** The page inside the open webview. */

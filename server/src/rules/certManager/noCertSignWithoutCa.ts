@@ -17,13 +17,15 @@ export const noCertSignWithoutCa: Rule = {
 		why: 'Without `isCA` the certificate is a leaf, and verifiers accept nothing that a leaf has signed (RFC 5280 §4.2.1.9); some refuse a leaf with this usage altogether. Either the usage is a leftover or the certificate was meant to be an authority.',
 		reference: 'https://cert-manager.io/docs/usage/certificate/',
 		since: '0.1.0',
-		bad: certificateExample(`  dnsNames:
+		bad: certificateExample(`  commonName: cart
+  dnsNames:
     - cart.shop.svc
   usages:
     - digital signature
     - cert sign
 `),
-		good: certificateExample(`  dnsNames:
+		good: certificateExample(`  commonName: cart
+  dnsNames:
     - cart.shop.svc
   usages:
     - digital signature

@@ -22,11 +22,15 @@ export const validOtherNames: Rule = {
 		why: 'An other name is an object identifier, which says what kind of name it is, and a text. The webhook refuses an entry without one of them, or with an `oid` that is not written as numbers and dots.',
 		reference: 'https://cert-manager.io/docs/usage/certificate/#using-the-othername-subject-alternative-name-field',
 		since: '0.1.0',
-		bad: certificateExample(`  otherNames:
+		bad: certificateExample(`  dnsNames:
+    - cart.shop.svc
+  otherNames:
     - oid: userPrincipalName
       utf8Value: cart@shop.test
 `),
-		good: certificateExample(`  otherNames:
+		good: certificateExample(`  dnsNames:
+    - cart.shop.svc
+  otherNames:
     - oid: 1.3.6.1.4.1.311.20.2.3
       utf8Value: cart@shop.test
 `),

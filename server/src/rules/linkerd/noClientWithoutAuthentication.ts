@@ -3,6 +3,7 @@ import { objectAt, listAt, valueAt } from '../../resource/resource.js';
 import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { replaceText } from '../../syntax/yaml/edit/replace.js';
 import { nodeAt } from '../../syntax/yaml/locate.js';
+import type { JsonObject } from '../../syntax/yaml/value.js';
 import type { TextEdit } from '../../text/edit.js';
 import type { FixContext, Rule } from '../rule.js';
 import { exampleServiceAccounts } from './examples.js';

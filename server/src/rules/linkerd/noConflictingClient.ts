@@ -54,10 +54,7 @@ spec:
 			}
 		}
 	},
-	fix: ({ path }, { document, inDocument }) => [
-		{ title: `Demand mesh mTLS: remove ${String(path.at(-1))}`, edits: removeAt(document, inDocument(path)) },
-		...(path.length === UNAUTHENTICATED.length ? [{ title: 'Admit clients without mTLS: remove meshTLS', edits: removeAt(document, inDocument(MESH_TLS)) }] : []),
-	],
+	fix: ({ path }, { document, inDocument }) => [{ title: `Demand an identity: remove ${String(path.at(-1))}`, edits: removeAt(document, inDocument(path)) }],
 };
 
 const UNAUTHENTICATED = ['spec', 'client', 'unauthenticated'] as const;
