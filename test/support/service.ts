@@ -25,9 +25,9 @@ export function completions(marked: string): readonly CompletionItem[] {
 }
 
 /** The text after accepting an item: tab stops take their placeholder or first choice, the cursor mark stands at the first one. */
-export function accept(marked: string, label: string): string {
+export function accept(marked: string, label: string, detail?: string): string {
 	const { text } = withCursor(marked);
-	const item = completions(marked).find((candidate) => candidate.label === label);
+	const item = completions(marked).find((candidate) => candidate.label === label && (detail === undefined || candidate.detail === detail));
 	if (item?.textEdit === undefined || !('range' in item.textEdit)) {
 		throw new Error(`"${label}" is not offered; offered are: ${completions(marked).map((candidate) => candidate.label).join(', ')}`);
 	}

@@ -1,4 +1,4 @@
-import { type Connection, DidChangeConfigurationNotification, type InitializeParams, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import { type Connection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver-types';
 import type { InitializationOptions } from '../protocol/status.js';
 import { statusMethod } from '../protocol/status.js';
@@ -6,11 +6,14 @@ import { Catalog } from '../schema/catalog.js';
 import { fixAllKind } from '../service/codeActions.js';
 import { type Stream, applyEdit, createStream } from '../syntax/yaml/stream.js';
 import { defaultSettings, mergeSettings } from '../workspace/settings.js';
+import type { FileSource } from '../workspace/fileSource.js';
+import { placedResources } from '../workspace/placement.js';
 import { ClientFileSource } from './clientFiles.js';
 import type { ServerEnvironment } from './environment.js';
 import { registerFeatures } from './features.js';
+import { indexFile, indexFolders } from './indexing.js';
 import { JudgingLoop } from './judging.js';
-import { type OpenFile, type ServerState, type StateOptions, stateWith, withFile, withoutFile } from './state.js';
+import { type OpenFile, type ServerState, type StateOptions, stateWith, withFile, withSnapshot, withoutFile } from './state.js';
 import { statusOf } from './status.js';
 
 /** Serves a connection until it closes. */
@@ -27,6 +30,8 @@ class MeshServer {
 	#state: ServerState;
 	#options: InitializationOptions = {};
 	#canConfigure = false;
+	#canWatch = false;
+	readonly #stopped = new AbortController();
 
 	constructor(connection: Connection, environment: ServerEnvironment) {
 		this.#connection = connection;
@@ -44,7 +49,15 @@ class MeshServer {
 	listen(): void {
 		const connection = this.#connection;
 		connection.onInitialize((params) => this.#initialize(params));
-		connection.onInitialized(() => this.#initialized());
+		connection.onInitialized(() => {
+			this.#initialized().catch((error: unknown) => this.#logError('Reading the workspace failed', error));
+		});
+		connection.onShutdown(() => this.#stopped.abort());
+		connection.onDidChangeWatchedFiles(({ changes }) => {
+			for (const { uri } of changes) {
+				this.#reread(uri).catch((error: unknown) => this.#logError('Reading a file failed', error));
+			}
+		});
 		connection.onDidChangeConfiguration((params) => this.#configure((params.settings as Record<string, unknown> | null)?.['meshSecurity']));
 		connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => this.#take({ uri, languageId, version, stream: createStream(text) }));
 		connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
@@ -58,7 +71,7 @@ class MeshServer {
 		registerFeatures(connection, {
 			state: () => this.#state,
 			options: () => this.#options,
-			files: () => this.#environment.files ?? (this.#options.servesFiles === true ? new ClientFileSource(connection) : undefined),
+			files: () => this.#files(),
 		});
 		connection.listen();
 	}
@@ -66,6 +79,7 @@ class MeshServer {
 	#initialize(params: InitializeParams): InitializeResult {
 		this.#options = (params.initializationOptions ?? {}) as InitializationOptions;
 		this.#canConfigure = params.capabilities.workspace?.configuration === true;
+		this.#canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
 		const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri === null || params.rootUri === undefined ? [] : [params.rootUri]);
 		this.#state = { ...stateWith(this.#stateOptions(mergeSettings(defaultSettings, this.#options.settings)), this.#state), folders };
 		return {
@@ -89,6 +103,33 @@ class MeshServer {
 			await this.#connection.client.register(DidChangeConfigurationNotification.type, { section: 'meshSecurity' });
 			this.#configure(await this.#connection.workspace.getConfiguration('meshSecurity'));
 		}
+		if (this.#canWatch) {
+			await this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{yaml,yml,json}' }] });
+		}
+		await this.#index();
+	}
+
+	/** Reads the workspace once; files that are open are known better by what the editor holds. */
+	async #index(): Promise<void> {
+		const files = this.#files();
+		if (files === undefined || this.#state.folders.length === 0) {
+			return;
+		}
+		const found = await indexFolders(this.#state.folders, { files, reader: this.#state.context.reader, nextTurn: this.#environment.nextTurn }, this.#stopped.signal);
+		this.#state = withSnapshot(this.#state, this.#state.context.snapshot.withNew(found));
+	}
+
+	/** A file changed on disk: its resources are read again unless the editor has it open. */
+	async #reread(uri: string): Promise<void> {
+		const files = this.#files();
+		if (files !== undefined && !this.#state.files.has(uri)) {
+			const resources = await indexFile(uri, { files, reader: this.#state.context.reader });
+			this.#state = withSnapshot(this.#state, this.#state.context.snapshot.with(uri, resources).snapshot);
+		}
+	}
+
+	#files(): FileSource | undefined {
+		return this.#environment.files ?? (this.#options.servesFiles === true ? new ClientFileSource(this.#connection) : undefined);
 	}
 
 	/** New settings: the client sends null where it wants to be asked. */
@@ -117,6 +158,8 @@ class MeshServer {
 	#close(uri: string): void {
 		this.#state = withoutFile(this.#state, uri);
 		this.#loop.forget(uri);
+		// What was typed and not saved is gone with the editor; the disk says what the file holds now.
+		this.#reread(uri).catch((error: unknown) => this.#logError('Reading a file failed', error));
 		void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
 		void this.#connection.sendNotification(statusMethod, { uri, errors: 0, warnings: 0, others: 0 });
 	}
@@ -125,6 +168,9 @@ class MeshServer {
 		const diagnostics = state.writer.ofStream(file.stream);
 		void this.#connection.sendDiagnostics({ uri: file.uri, version: file.version, diagnostics });
 		void this.#connection.sendNotification(statusMethod, statusOf(file.uri, diagnostics));
+		// Behind the publication: no finding of the file itself waits for the picture of the workspace.
+		const { snapshot } = this.#state.context.snapshot.with(file.uri, placedResources(file.uri, file.stream, this.#state.context.reader));
+		this.#state = withSnapshot(this.#state, snapshot);
 	}
 
 	#stateOptions(settings: StateOptions['settings']): StateOptions {

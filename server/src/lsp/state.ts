@@ -40,6 +40,11 @@ export function stateWith(options: StateOptions, before?: ServerState): ServerSt
 	return { files: before?.files ?? new Map(), folders: before?.folders ?? [], context, writer: new DiagnosticsWriter(judge, options.ruleUri) };
 }
 
+/** The state with another picture of the workspace. */
+export function withSnapshot(state: ServerState, snapshot: Snapshot): ServerState {
+	return { ...state, context: { ...state.context, snapshot } };
+}
+
 /** The state with one file opened or changed. */
 export function withFile(state: ServerState, file: OpenFile): ServerState {
 	return { ...state, files: new Map(state.files).set(file.uri, file) };

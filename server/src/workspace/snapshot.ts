@@ -44,6 +44,11 @@ export class Snapshot {
 		}
 	}
 
+	/** The picture with the resources of many files at once; files that it has already keep theirs. */
+	withNew(files: ReadonlyMap<string, readonly PlacedResource[]>): Snapshot {
+		return new Snapshot(new Map([...files, ...this.#files]));
+	}
+
 	/** The picture with other resources for one file, and what became different; the same picture when nothing did. */
 	with(uri: string, resources: readonly PlacedResource[]): { snapshot: Snapshot; change: Change } {
 		const before = this.inFile(uri);

@@ -4,13 +4,14 @@ import { removeAt, removeWithEmptyParents } from '../../syntax/yaml/edit/remove.
 import { renameKey, replaceText, replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { nodeAt } from '../../syntax/yaml/locate.js';
 import type { Path } from '../../syntax/yaml/path.js';
-import { resolveAlias } from '../../syntax/yaml/tree.js';
-import { type JsonValue, isObject } from '../../syntax/yaml/value.js';
+import { resolveAlias, type YamlNode } from '../../syntax/yaml/tree.js';
+import { isObject, type JsonObject, type JsonValue } from '../../syntax/yaml/value.js';
 import type { TextEdit } from '../../text/edit.js';
 import type { FixContext } from '../rule.js';
 
 /** Gives an entry a value: replaces what stands there, fills in what was left out, or inserts the entry. */
-export function setEntry({ document, inDocument }: FixContext, parent: Path, key: string, value: JsonValue): TextEdit[] {
+export function setEntry(context: FixContext, parent: Path, key: string, value: JsonValue): TextEdit[] {
+	const { document, inDocument } = context;
 	const path = inDocument([...parent, key]);
 	const node = nodeAt(document, path)?.node;
 	if (node === undefined) {
@@ -19,14 +20,33 @@ export function setEntry({ document, inDocument }: FixContext, parent: Path, key
 	if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
 		return replaceValue(document, path, value);
 	}
-	if (node.kind !== 'scalar' || node.value !== null || !isObject(value)) {
+	return isObject(value) ? fillIn(context, [...parent, key], value) : [];
+}
+
+/** Writes an object where nothing stands yet, or those of its entries that are missing where another object does. */
+function fillIn(context: FixContext, place: Path, value: JsonObject): TextEdit[] {
+	const { document, inDocument } = context;
+	const path = inDocument(place);
+	const located = nodeAt(document, path);
+	const node = resolveAlias(located?.node);
+	if (node?.kind === 'mapping' && node.entries.length > 0) {
+		const missing = Object.entries(value).filter(([name]) => isLeftOut(nodeAt(document, [...path, name])?.node));
+		return missing.flatMap(([name, item]) => setEntry(context, place, name, item ?? null));
+	}
+	if (node?.kind === 'sequence' || (node?.kind === 'scalar' && node.value !== null)) {
 		return [];
 	}
+	const isEmpty = node !== undefined && node.span.end === node.span.start;
+	const isInFlow = located?.parent?.kind === 'mapping' && located.parent.flow;
 	const entries = Object.entries(value);
-	const isLeftOut = node.span.end === node.span.start;
-	return entries.length === 0
-		? replaceText(document, path, isLeftOut ? ' {}' : '{}')
-		: entries.flatMap(([name, item]) => insertEntry(document, path, { key: name, value: item ?? null }));
+	return isEmpty && !isInFlow && entries.length > 0
+		? entries.flatMap(([name, item]) => insertEntry(document, path, { key: name, value: item ?? null }))
+		: replaceText(document, path, `${isEmpty ? ' ' : ''}${renderFlow(value)}`);
+}
+
+function isLeftOut(node: YamlNode | undefined): boolean {
+	const scalar = resolveAlias(node);
+	return scalar === undefined || (scalar.kind === 'scalar' && (scalar.value === null || scalar.value === ''));
 }
 
 /** Removes an item or entry of `spec`, and what would be left empty around it. */

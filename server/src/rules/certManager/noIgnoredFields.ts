@@ -8,6 +8,7 @@ import { keyAlgorithmOf } from './keys.js';
 import { isSet } from './values.js';
 
 const BINDING: Path = ['spec', 'acme', 'externalAccountBinding', 'keyAlgorithm'];
+const NAMESPACE: Path = ['metadata', 'namespace'];
 const SIZE: Path = ['spec', 'privateKey', 'size'];
 const ENCODING: Path = ['spec', 'privateKey', 'encoding'];
 
@@ -15,12 +16,12 @@ const ENCODING: Path = ['spec', 'privateKey', 'encoding'];
 export const noIgnoredFields: Rule = {
 	id: 'cert-manager/no-ignored-fields',
 	severity: 'warning',
-	visits: [kinds.certificate, kinds.issuer, kinds.clusterIssuer],
+	visits: [kinds.certificate, kinds.issuer, kinds.clusterIssuer, kinds.bundle],
 	reads: [],
 	aliases: [],
 	docs: {
 		summary: 'A field has no effect where it stands.',
-		why: 'Readers of the manifest believe what stands in it. The algorithm of an external account binding is deprecated and chosen by cert-manager itself; an Ed25519 key has one size and one encoding.',
+		why: 'Readers of the manifest believe what stands in it. The algorithm of an external account binding is deprecated and chosen by cert-manager itself; an Ed25519 key has one size and one encoding; a ClusterIssuer or a Bundle with a namespace still serves every namespace.',
 		reference: 'https://cert-manager.io/docs/configuration/acme/#external-account-bindings',
 		since: '0.1.0',
 		bad: issuerExample(`  acme:
@@ -49,6 +50,9 @@ export const noIgnoredFields: Rule = {
 		const { value } = resource;
 		if (isSet(textAt(value, ...BINDING))) {
 			yield { path: BINDING, at: 'key', message: 'The key algorithm of the account binding is deprecated and ignored.' };
+		}
+		if ((isKind(resource, kinds.clusterIssuer) || isKind(resource, kinds.bundle)) && isSet(textAt(value, ...NAMESPACE))) {
+			yield { path: NAMESPACE, at: 'key', message: `A ${resource.kind} belongs to the whole cluster, and its namespace is ignored.` };
 		}
 		if (!isKind(resource, kinds.certificate) || keyAlgorithmOf(value) !== 'Ed25519') {
 			return;

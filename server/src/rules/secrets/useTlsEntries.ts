@@ -1,10 +1,10 @@
 import { kinds } from '../../resource/kinds.js';
-import { objectAt, textAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
+import { objectAt, textAt, valueAt } from '../../resource/resource.js';
 import { renameKey, replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { setEntry } from '../certManager/edits.js';
 import type { FixContext, Rule, RuleFix } from '../rule.js';
 import { encodedEntries, plainEntries, type SecretEntry, secretEntries, textOf } from './entries.js';
-import { certificateInstead, secretExample } from './examples.js';
+import { blockScalar, certificateInstead, intermediateCertificate, pemBlock, secretExample } from './examples.js';
 
 const NEEDED = ['tls.crt', 'tls.key'];
 
@@ -27,13 +27,14 @@ export const useTlsEntries: Rule = {
 		reference: 'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
 		since: '0.1.0',
 		bad: secretExample(`type: kubernetes.io/tls
-data:
-  tls.key: ""
+stringData:
+  ca.crt: ${blockScalar(pemBlock('CERTIFICATE', intermediateCertificate))}
 `),
 		good: certificateInstead,
 	},
 	*check({ value }) {
-		if (textAt(value, 'type') !== 'kubernetes.io/tls') {
+		const isMalformed = ['data', 'stringData'].some((field) => valueAt(value, [field]) !== undefined && objectAt(value, field) === undefined);
+		if (textAt(value, 'type') !== 'kubernetes.io/tls' || isMalformed) {
 			return;
 		}
 		const entries = secretEntries(value);
@@ -46,23 +47,23 @@ data:
 			}
 		}
 	},
-	fix: ({ path, data }, context) => {
-		const changeType = { title: 'Change the type to Opaque', edits: replaceValue(context.document, context.inDocument(['type']), 'Opaque') };
-		return data === 'empty' ? [changeType] : [...missingFixes(String(path.at(-1)), context), changeType];
-	},
+	/** An empty entry is for somebody else to fill. */
+	fix: ({ path, data }, context) => (data === 'empty' ? [] : [
+		...missingFixes(String(path.at(-1)), context),
+		{ title: 'Change the type to Opaque', edits: replaceValue(context.document, context.inDocument(['type']), 'Opaque') },
+	]),
 };
 
-function missingFixes(key: string, { document, inDocument, resource }: FixContext): readonly RuleFix[] {
-	const { value } = resource;
+function missingFixes(key: string, context: FixContext): readonly RuleFix[] {
+	const { document, inDocument } = context;
+	const { value } = context.resource;
 	const entries = [...encodedEntries(value, 'data'), ...plainEntries(value, 'stringData')].filter((entry) => !NEEDED.includes(entry.key) && entry.key !== 'ca.crt');
 	const meant = entries.find((entry) => OTHER_NAMES[key]?.includes(entry.key)) ?? onlyOne(entries.filter((entry) => holds(entry, key)));
 	if (meant !== undefined) {
 		return [{ title: `Rename "${meant.key}" to "${key}"`, edits: renameKey(document, inDocument(meant.path), key) }];
 	}
 	const home = ['data', 'stringData'].find((field) => objectAt(value, field) !== undefined);
-	const edits = home === undefined
-		? insertEntry(document, inDocument([]), { key: 'data', value: { [key]: '' } })
-		: insertEntry(document, inDocument([home]), { key, value: '' });
+	const edits = home === undefined ? setEntry(context, [], 'data', { [key]: '' }) : setEntry(context, [home], key, '');
 	return [{ title: `Add an empty "${key}"`, edits }];
 }
 
