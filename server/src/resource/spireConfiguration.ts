@@ -19,6 +19,8 @@ export interface SpireSchema extends JsonSchema {
 	readonly 'x-labels'?: boolean;
 	/** Of several entries only the first one is read. */
 	readonly 'x-first-only'?: boolean;
+	/** The object holds plugins by their type. */
+	readonly 'x-plugin-types'?: boolean;
 	/** The object holds the plugins of one type by name. */
 	readonly 'x-plugin-type'?: boolean;
 	/** Upper and lower case of the allowed values do not count. */
@@ -67,9 +69,18 @@ export class SpireSchemaView {
 		if (typeof step === 'number') {
 			return resolved.items === undefined ? undefined : this.resolve(resolved.items);
 		}
-		const property = resolved.properties !== undefined && Object.hasOwn(resolved.properties, step) ? resolved.properties[step] : undefined;
-		const found = property ?? (typeof resolved.additionalProperties === 'object' ? resolved.additionalProperties : undefined);
+		const found = this.#property(resolved, step) ?? (typeof resolved.additionalProperties === 'object' ? resolved.additionalProperties : undefined);
 		return found === undefined ? undefined : this.resolve(found);
+	}
+
+	/** A plugin whose name differs from a built-in one by punctuation alone is judged like the one that was meant. */
+	#property({ properties, 'x-plugin-type': holdsPlugins }: SpireSchema, name: string): SpireSchema | undefined {
+		if (properties === undefined || Object.hasOwn(properties, name) || holdsPlugins !== true) {
+			return properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined;
+		}
+		const letters = lettersOf(name);
+		const meant = Object.keys(properties).find((candidate) => lettersOf(candidate) === letters);
+		return meant === undefined ? undefined : properties[meant];
 	}
 
 	/** The schema at a path below the root; undefined where the schema says nothing. */
@@ -119,7 +130,7 @@ class SchemaShape implements Shape {
 
 	nameOf(key: string): string {
 		const { properties } = this.#schema;
-		if (properties === undefined || Object.hasOwn(properties, key) || this.#schema['x-plugin-type'] === true) {
+		if (properties === undefined || Object.hasOwn(properties, key) || this.#schema['x-plugin-type'] === true || this.#schema['x-plugin-types'] === true) {
 			return key;
 		}
 		const folded = key.toLowerCase();
@@ -129,6 +140,10 @@ class SchemaShape implements Shape {
 	child(name: string): Shape {
 		return new SchemaShape(this.#view, this.#view.child(this.#schema, name) ?? {});
 	}
+}
+
+function lettersOf(name: string): string {
+	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 const SERVER_PLUGINS = ['DataStore', 'UpstreamAuthority', 'UpstreamCA', 'Notifier', 'BundlePublisher', 'CredentialComposer'];

@@ -26,7 +26,7 @@ export function standsAlone(text: string, start: number, end: number): boolean {
 	return (before + after).replace(/\{\{.*?\}\}/g, '').trim() === '';
 }
 
-const VARIABLE = /\$(?:\{[^}\r\n]*\}|\w+)(?:[\w.:/-]|\$\{[^}\r\n]*\})*|\uE000[\w.:/\uE000-]*/y;
+const VARIABLE = /\$(?:\{[^}\r\n]*\}|\w+)(?:[\w.:/-]|\$\{[^}\r\n]*\})*|[\uE000-\uE0FF][\w.:/\uE000-\uE0FF-]*/y;
 
 /** A variable outside quotes, with what is glued to it: `$PORT`, `${HOST}:8081`; or what another reader has covered. */
 export function scanVariable(text: string, start: number): Lexeme | undefined {

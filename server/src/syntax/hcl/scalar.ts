@@ -2,7 +2,7 @@ import type { Token } from './token.js';
 import type { HclKey, HclScalar, HclScalarType } from './tree.js';
 
 /** What `-expandEnv` or a template engine would still change: `$NAME`, `${NAME}`, `{{ … }}`, or what another reader has covered. */
-const TEMPLATED = /\$(?:\{|\w)|\{\{|\uE000/;
+const TEMPLATED = /\$(?:\{|\w)|\{\{|[\uE000-\uE0FF]/;
 
 /** The scalar that a token stands for. */
 export function scalarOf(text: string, { type, span }: Token, isJson: boolean): HclScalar {

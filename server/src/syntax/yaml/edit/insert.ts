@@ -3,7 +3,7 @@ import { nodeAt } from '../locate.js';
 import type { Path } from '../path.js';
 import { type YamlDocument, type YamlEntry, type YamlMapping, resolveAlias } from '../tree.js';
 import type { JsonValue } from '../value.js';
-import { colonEnd, columnOf, entryEnd, indentUnit, lineBreakOf, lineEndOf } from './layout.js';
+import { colonEnd, columnOf, contentEnd, entryEnd, indentUnit, lineBreakOf, lineEndOf } from './layout.js';
 import { renderEntryLines, renderFlow, renderLines, renderScalar } from './render.js';
 
 /** An entry to insert, and where: behind a named sibling, before one, or at the end. */
@@ -84,7 +84,7 @@ export function appendItem(document: YamlDocument, path: Path, value: JsonValue)
 	const { text } = document;
 	const indent = ' '.repeat(columnOf(text, node.span.start));
 	const lines = renderLines([value], indentUnit(document));
-	return [insertion(lineEndOf(text, node.span.end), lines.map((line) => lineBreakOf(text) + indent + line).join(''))];
+	return [insertion(lineEndOf(text, contentEnd(document, node)), lines.map((line) => lineBreakOf(text) + indent + line).join(''))];
 }
 
 function insertion(at: number, newText: string): TextEdit {
