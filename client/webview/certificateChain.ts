@@ -1,6 +1,7 @@
 import type { CertificateChainView, CertificateEntry } from '../../server/src/protocol/certificates.js';
 import type { FromPage, PageState, PanelSource, ToPage } from '../src/certificateView/messages.js';
 import { cardId } from './card.js';
+import './certificateChain.css';
 import { isExpandedAtFirst, type Actions } from './model.js';
 import { notice, page } from './page.js';
 import { Patcher } from './patch.js';

@@ -20,7 +20,7 @@ const SAID_BY_ITS_NAME: Readonly<Record<string, readonly string[]>> = {
 	'mesh-migration': ['istio/no-permissive-mtls'],
 	'mesh-workload-ports': ['istio/no-permissive-mtls'],
 	'mesh-certmanager-ca-issuer': ['secrets/no-placeholder', 'secrets/no-placeholder'],
-	'mesh-linkerd-skip-ports': ['kubernetes/no-skipped-ports'],
+	'mesh-linkerd-skip-ports': ['kubernetes/no-traffic-past-proxy'],
 };
 
 const snippets = readdirSync(FOLDER).flatMap((file) => Object.entries(JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as Record<string, Snippet>));

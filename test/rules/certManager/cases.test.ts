@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { judgeRow, readRows, standsAt } from '../caseRows.js';
+import { judgeRow, readRows, standsAt } from './caseRows.js';
 
 for (const row of readRows('cert-manager/invalid')) {
 	test(`${row.file} is found where the webhook finds it`, () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { judgeRow, readRows, standsAt } from '../caseRows.js';
+import { judgeRow, readRows, standsAt } from '../certManager/caseRows.js';
 
 for (const row of readRows('secrets/invalid')) {
 	test(`${row.file} is found where programs and the API server stumble over it`, () => {

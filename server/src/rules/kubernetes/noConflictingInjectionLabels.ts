@@ -33,7 +33,8 @@ metadata:
 	},
 	*check({ value }) {
 		if (valueAt(value, INJECTION) !== undefined && valueAt(value, REVISION) !== undefined) {
-			yield { path: REVISION, at: 'key', message: 'istio.io/rev has no effect beside istio-injection, which wins.' };
+			// In a template the two may stand in branches of which one is taken.
+			yield { path: REVISION, at: 'key', missing: true, message: 'istio.io/rev has no effect beside istio-injection, which wins.' };
 		}
 	},
 	fix: (_finding, context) => [

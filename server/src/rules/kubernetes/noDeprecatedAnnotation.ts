@@ -1,4 +1,5 @@
 import { metadataNamed } from '../../resource/annotations/lookup.js';
+import { valueAt } from '../../resource/resource.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import type { FixContext, Rule, RuleFix } from '../rule.js';
 import { isEffective, metadataEntries, metadataKinds } from './metadata.js';
@@ -46,7 +47,8 @@ spec:
 	*check(resource) {
 		for (const entry of metadataEntries(resource, 'annotations')) {
 			const former = entry.known?.former;
-			if (former !== undefined && (former.state === 'removed' || isEffective(entry))) {
+			const isDoubled = former?.asLabel === true && valueAt(resource.value, [...entry.path.slice(0, -2), 'labels', former.replacement ?? '']) !== undefined;
+			if (former !== undefined && !isDoubled && (former.state === 'removed' || isEffective(entry))) {
 				const state = former.state === 'removed' ? 'has no effect any more' : 'is deprecated';
 				yield { path: entry.path, at: 'key', message: `${entry.name} ${state}: ${former.note}.` };
 			}

@@ -65,7 +65,8 @@ spec:
 		const { metadata, spec } = podPathsOf(resource);
 		const request = valueAt(resource.value, [...spec, 'hostNetwork']) === true ? requestOf(resource.value, metadata) : undefined;
 		if (request !== undefined) {
-			yield { path: [...spec, 'hostNetwork'], at: 'key', message: `${String(request.at(-1))} gives a pod with hostNetwork no proxy.` };
+			// In a template the two may stand in branches of which one is taken.
+			yield { path: [...spec, 'hostNetwork'], at: 'key', missing: true, message: `${String(request.at(-1))} gives a pod with hostNetwork no proxy.` };
 		}
 	},
 	fix({ path }, context) {

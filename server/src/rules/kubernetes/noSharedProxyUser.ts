@@ -89,7 +89,8 @@ function* sharedUsers(resource: Resource): Generator<RuleFinding> {
 	for (const place of [spec, ...containers]) {
 		const path = [...place, 'securityContext', 'runAsUser'];
 		if (proxyUid > 0 && valueAt(resource.value, path) === proxyUid) {
-			yield { path, message: `User ${proxyUid} is that of the proxy, so the traffic of the application goes past it.` };
+			// In a template the two may stand in branches of which one is taken.
+			yield { path, missing: true, message: `User ${proxyUid} is that of the proxy, so the traffic of the application goes past it.` };
 		}
 	}
 }

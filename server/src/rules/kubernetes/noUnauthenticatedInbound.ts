@@ -36,7 +36,7 @@ metadata:
 		for (const { name, path, text } of podAnnotations(resource)) {
 			const effect = name === 'config.linkerd.io/default-inbound-policy' ? EFFECTS[text] : undefined;
 			if (effect !== undefined) {
-				yield { path, message: `${text} ${effect} on every port without a Server.` };
+				yield { path, message: `On ports without a Server ${text} ${effect}.` };
 			}
 		}
 	},
@@ -44,7 +44,7 @@ metadata:
 };
 
 const EFFECTS: Readonly<Record<string, string>> = {
-	'all-unauthenticated': 'admits every client, with or without mTLS,',
-	'cluster-unauthenticated': 'admits every client in the cluster, with or without mTLS,',
+	'all-unauthenticated': 'admits every client, with or without mTLS',
+	'cluster-unauthenticated': 'admits every client in the cluster, with or without mTLS',
 	audit: 'admits every client and only logs those that it would refuse',
 };

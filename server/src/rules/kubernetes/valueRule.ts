@@ -30,6 +30,9 @@ export function valueFixes({ path }: RuleFinding, map: MetadataMap, context: Fix
 	const meant = wrong === undefined ? undefined : nearest(wrong, allowed) ?? SYNONYMS.find(([word, right]) => word === wrong.toLowerCase() && allowed.includes(right))?.[1];
 	const text = meant === undefined || wrong === undefined ? undefined : entry?.text?.replace(wrong, meant);
 	const removal = { title: `Remove ${String(path.at(-1))}`, edits: removeMetadata(context, path) };
+	if (text === undefined && entry?.known?.format.kind === 'words') {
+		return [...allowed.map((word) => ({ title: `Change to ${word}`, edits: replaceValue(document, inDocument(path), word) })), removal];
+	}
 	return text === undefined ? [removal] : [{ title: `Change to ${text}`, edits: replaceValue(document, inDocument(path), text) }, removal];
 }
 

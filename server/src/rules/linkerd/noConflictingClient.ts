@@ -46,11 +46,12 @@ spec:
 	*check({ value }) {
 		const meshTls = objectAt(value, ...MESH_TLS);
 		if (valueAt(value, UNAUTHENTICATED) === true && meshTls !== undefined) {
-			yield { path: UNAUTHENTICATED, message: 'unauthenticated: true and meshTLS exclude each other.' };
+			// In a template the two may stand in branches of which one is taken.
+			yield { path: UNAUTHENTICATED, missing: true, message: 'unauthenticated: true and meshTLS exclude each other.' };
 		}
 		for (const field of ['identities', 'serviceAccounts']) {
 			if (meshTls?.['unauthenticatedTLS'] === true && meshTls[field] !== undefined) {
-				yield { path: [...MESH_TLS, 'unauthenticatedTLS'], message: `unauthenticatedTLS: true and ${field} exclude each other.` };
+				yield { path: [...MESH_TLS, 'unauthenticatedTLS'], missing: true, message: `unauthenticatedTLS: true and ${field} exclude each other.` };
 			}
 		}
 	},

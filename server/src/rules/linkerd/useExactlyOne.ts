@@ -52,7 +52,8 @@ spec:
 		}
 		const given = choice.fields.filter((field) => parent[field] !== undefined);
 		if (given.length > 1) {
-			yield { path: [...choice.parent, given[1] ?? ''], at: 'key', message: `${listOf(given, 'and')} exclude each other.` };
+			// In a template the two may stand in branches of which one is taken.
+			yield { path: [...choice.parent, given[1] ?? ''], at: 'key', missing: true, message: `${listOf(given, 'and')} exclude each other.` };
 		} else if (given.length === 0) {
 			yield { path: choice.parent, at: 'key', missing: true, message: `${resource.kind} needs ${listOf(choice.fields)}.` };
 		}

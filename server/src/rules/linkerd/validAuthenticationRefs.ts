@@ -89,9 +89,10 @@ function* wrongNumbers({ value }: Resource): Generator<RuleFinding> {
 		const identity = reference === undefined ? undefined : [MESH_TLS, SERVICE_ACCOUNT].find((kind) => names(reference, kind));
 		if (identity !== undefined && counts.identity !== '') {
 			const message = counts.identity === identity.kind ? `A policy requires at most one ${identity.kind}.` : `A policy requires a ${counts.identity} or a ${identity.kind}, not both.`;
-			yield { path: [...REFS, index], message };
+			// In a template the two may stand in branches of which one is taken.
+			yield { path: [...REFS, index], missing: true, message };
 		} else if (reference !== undefined && names(reference, NETWORK) && counts.network) {
-			yield { path: [...REFS, index], message: 'A policy requires at most one NetworkAuthentication.' };
+			yield { path: [...REFS, index], missing: true, message: 'A policy requires at most one NetworkAuthentication.' };
 		}
 		counts.identity ||= identity?.kind ?? '';
 		counts.network ||= reference !== undefined && names(reference, NETWORK);

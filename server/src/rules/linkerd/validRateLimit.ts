@@ -88,7 +88,8 @@ function* wrongLimits(resource: Resource): Generator<RuleFinding> {
 		if (rate !== undefined && rate <= 0) {
 			yield { path, message: `A limit of ${rate} requests per second is not positive.` };
 		} else if (rate !== undefined && total !== undefined && rate > total) {
-			yield { path, message: `The limit of ${rate} requests per second exceeds the total of ${total}.` };
+			// In a template the two may stand in branches of which one is taken.
+			yield { path, missing: true, message: `The limit of ${rate} requests per second exceeds the total of ${total}.` };
 		}
 	}
 }

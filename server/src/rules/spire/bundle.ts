@@ -7,7 +7,7 @@ export interface BundleProblem {
 }
 
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'];
-const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
+const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}$/;
 
 /** The worst thing about a SPIFFE bundle (a JWKS), or undefined for a good one. */
 export function bundleProblem(text: string): BundleProblem | undefined {
@@ -44,7 +44,7 @@ function keyProblem(key: unknown, number: number): BundleProblem | undefined {
 	if (certificate === undefined) {
 		return { severity: 'warning', message: `Key ${number} of the trust bundle is ignored, because it has no certificate (x5c).` };
 	}
-	return typeof certificate === 'string' && BASE64.test(certificate) ? undefined : { severity: 'error', message: `The certificate of key ${number} of the trust bundle is not base64.` };
+	return typeof certificate === 'string' && BASE64.test(certificate.trim()) ? undefined : { severity: 'error', message: `The certificate of key ${number} of the trust bundle is not base64.` };
 }
 
 function parse(text: string): Record<string, unknown> | undefined {

@@ -35,7 +35,7 @@ cacheNamespaces:
 		if (valueAt(value, CACHE_NAMESPACE) !== undefined) {
 			const conflict = valueAt(value, CACHE_NAMESPACES) !== undefined;
 			yield conflict
-				? { path: CACHE_NAMESPACE, at: 'key', severity: 'error', message: 'cacheNamespace and cacheNamespaces exclude each other.' }
+				? { path: CACHE_NAMESPACE, at: 'key', severity: 'error', missing: true, message: 'cacheNamespace and cacheNamespaces exclude each other.' }
 				: { path: CACHE_NAMESPACE, at: 'key', message: 'cacheNamespace is deprecated; cacheNamespaces takes one namespace or several.' };
 		}
 		if (valueAt(value, CERTIFICATE_FOLDER) !== undefined) {

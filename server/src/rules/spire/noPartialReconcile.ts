@@ -1,5 +1,6 @@
 import { objectAt } from '../../resource/resource.js';
 import { insertEntry } from '../../syntax/yaml/edit/insert.js';
+import type { JsonObject } from '../../syntax/yaml/value.js';
 import { listOf } from '../../text/words.js';
 import type { Rule } from '../rule.js';
 import { controllerManagerConfig } from './kinds.js';
@@ -35,16 +36,21 @@ reconcile:
 	},
 	*check({ value }) {
 		const reconcile = objectAt(value, 'reconcile');
-		const left = reconcile === undefined ? [] : SWITCHES.filter((name) => reconcile[name] === undefined && !(name === 'clusterSPIFFEIDs' && value['staticManifestPath'] !== undefined));
+		const left = reconcile === undefined ? [] : unnamed(value, reconcile);
 		if (left.length > 0) {
-			yield { path: ['reconcile'], at: 'key', missing: true, message: `reconcile does not name ${listOf(left, 'and')}, so the controller passes over them.`.replace('over them', left.length === 1 ? 'over it' : 'over them') };
+			yield { path: ['reconcile'], at: 'key', missing: true, message: `reconcile does not name ${listOf(left, 'and')}, and what it does not name is not reconciled.` };
 		}
 	},
 	fix(_finding, { document, resource, inDocument }) {
 		const reconcile = objectAt(resource.value, 'reconcile') ?? {};
-		const left = SWITCHES.filter((name) => reconcile[name] === undefined && !(name === 'clusterSPIFFEIDs' && resource.value['staticManifestPath'] !== undefined));
+		const left = unnamed(resource.value, reconcile);
 		return [true, false].map((on) => ({ title: on ? 'Reconcile them' : 'Say that they are not reconciled', edits: left.flatMap((name) => insertEntry(document, inDocument(['reconcile']), { key: name, value: on })) }));
 	},
 };
 
 const SWITCHES = ['clusterSPIFFEIDs', 'clusterStaticEntries', 'clusterFederatedTrustDomains'];
+
+/** The kinds that are left out. With manifests from files, ClusterSPIFFEIDs are off anyway. */
+function unnamed(value: JsonObject, reconcile: JsonObject): readonly string[] {
+	return SWITCHES.filter((name) => reconcile[name] === undefined && !(name === 'clusterSPIFFEIDs' && value['staticManifestPath'] !== undefined));
+}

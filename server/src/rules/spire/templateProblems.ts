@@ -44,7 +44,7 @@ export function templateProblems(text: string, isId: boolean): readonly Template
 function renderedProblem({ parts, isPlain }: GoTemplate): string | undefined {
 	const [first, last] = [parts[0], parts.at(-1)];
 	const start = first?.kind === 'text' ? first.text : '';
-	if (!start.startsWith(SCHEME) && !(parts.length > 1 && SCHEME.startsWith(start))) {
+	if (first?.kind === 'text' && !start.startsWith(SCHEME) && !(parts.length > 1 && SCHEME.startsWith(start))) {
 		return 'The template renders to no SPIFFE ID, because it does not begin with "spiffe://".';
 	}
 	if (last?.kind === 'text' && last.text.endsWith('/') && last.text !== SCHEME) {
@@ -78,7 +78,7 @@ function isUnknownField(root: string, field: string): boolean {
 /** The source text of a template with what can be put right with certainty: scheme, slashes, braces, names. */
 export function mendTemplate(source: string): string {
 	const [open = '', body = '', close = ''] = /^(["']?)([\s\S]*?)(["']?)$/.exec(source)?.slice(1) ?? [];
-	const closed = body.replace(/\{\{(-?\s*(?:\.\w+)+)\s*(?=[^\s}.|\w-][^{}]*(?:\{\{|$))/g, '{{$1 }}');
+	const closed = body.replace(/\{\{(-?\s*(?:\.\w+)+)\s*(?=[^{}]*(?:\{\{|$))/g, '{{$1 }}');
 	const blocks = parseGoTemplate(closed).problem?.endsWith('is not closed by "end"') === true ? `${closed}{{ end }}` : closed;
 	const named = blocks.replace(/\{\{[^{}]*\}\}/g, mendAction);
 	const mended = named.replace(/^(?!spiffe:\/\/)[a-z]+:\/\//i, SCHEME).replace(/\/+$/, '').replace(/(?<!:)\/{2,}/g, '/');

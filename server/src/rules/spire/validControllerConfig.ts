@@ -5,7 +5,6 @@ import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import { nearest } from '../../text/nearest.js';
 import { isSpiffeIdProblem, mendTrustDomain, parseTrustDomain } from '../../text/spiffeId.js';
-import { listOf } from '../../text/words.js';
 import { certainText, certainTexts } from '../certain.js';
 import type { Rule, RuleFinding } from '../rule.js';
 import { controllerManagerConfig } from './kinds.js';
@@ -65,7 +64,7 @@ function* wrongValues({ value }: Resource): Generator<RuleFinding> {
 	}
 	const level = certainText(value, 'logLevel');
 	if (level !== undefined && level !== '' && !LOG_LEVELS.includes(level.toLowerCase()) && !/^-?\d+$/.test(level)) {
-		yield { path: ['logLevel'], message: `"${level}" is not a log level; use ${listOf(LOG_LEVELS.slice(0, 3))} or error.`.replace(' or warn or', ', warn or') };
+		yield { path: ['logLevel'], message: `"${level}" is not a log level; use debug, info, warn or error.` };
 	}
 	for (const { text, path } of certainTexts(value, 'ignoreNamespaces')) {
 		const problem = patternProblem(text);
@@ -78,12 +77,13 @@ function* wrongValues({ value }: Resource): Generator<RuleFinding> {
 function* contradictions({ value }: Resource): Generator<RuleFinding> {
 	const prefix = certainText(value, 'entryIDPrefix');
 	if (prefix !== undefined && prefix !== '' && certainText(value, 'entryIDPrefixCleanup') === prefix) {
-		yield { path: ['entryIDPrefixCleanup'], message: `entryIDPrefixCleanup is "${prefix}", as is entryIDPrefix: the controller would remove its own entries.` };
+		// In a template the two may stand in branches of which one is taken.
+		yield { path: ['entryIDPrefixCleanup'], missing: true, message: `entryIDPrefixCleanup is "${prefix}", as is entryIDPrefix: the controller would remove its own entries.` };
 	}
 	if (value['staticManifestPath'] !== undefined && value['staticManifestPath'] !== '') {
 		for (const path of [LEADER_ELECTION, RECONCILE_PODS]) {
 			if (valueAt(value, path) === true) {
-				yield { path, message: `${path.join('.')}: true and staticManifestPath exclude each other.` };
+				yield { path, missing: true, message: `${path.join('.')}: true and staticManifestPath exclude each other.` };
 			}
 		}
 	}

@@ -73,7 +73,8 @@ function* profileProblems({ value }: Resource): Generator<RuleFinding> {
 	const given = valueAt(value, ENDPOINT_ID);
 	const id = certainText(value, ...ENDPOINT_ID);
 	if (type === 'https_web' && given !== undefined && given !== '') {
-		yield { path: ENDPOINT_ID, at: 'key', message: 'endpointSPIFFEID has no meaning with the profile https_web.' };
+		// In a template the two may stand in branches of which one is taken.
+		yield { path: ENDPOINT_ID, at: 'key', missing: true, message: 'endpointSPIFFEID has no meaning with the profile https_web.' };
 	} else if (type === 'https_spiffe' && (given === undefined || given === '')) {
 		yield { path: ENDPOINT_ID, missing: true, message: 'The profile https_spiffe needs the SPIFFE ID of the endpoint (endpointSPIFFEID).' };
 	} else if (type === 'https_spiffe' && id !== undefined) {

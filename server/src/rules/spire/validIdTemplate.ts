@@ -1,6 +1,7 @@
 import { kinds } from '../../resource/kinds.js';
 import { listAt, textAt } from '../../resource/resource.js';
 import type { Resource } from '../../resource/resource.js';
+import { removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import type { Rule } from '../rule.js';
 import { controllerManagerConfig } from './kinds.js';
@@ -56,6 +57,7 @@ spec:
 		const mended = mendSource(context, path, mendTemplate);
 		return [
 			...(mended.length === 0 ? [] : [{ title: 'Mend the template', edits: mended }]),
+			...(typeof path.at(-1) === 'number' ? [{ title: 'Remove this template', edits: removeWithEmptyParents(context.document, context.inDocument(path), context.inDocument(['spec']).length) }] : []),
 			...(path.at(-1) === 'spiffeIDTemplate' ? [{ title: 'Use the ID of the service account', edits: replaceSource(context, path, SERVICE_ACCOUNT_ID) }] : []),
 		];
 	},

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { deepestAt } from '../../server/src/syntax/yaml/locate.js';
-import { formatPath } from '../../server/src/syntax/yaml/path.js';
-import { type JudgedFinding, judge } from '../support/judge.js';
+import { deepestAt } from '../../../server/src/syntax/yaml/locate.js';
+import { formatPath } from '../../../server/src/syntax/yaml/path.js';
+import { type JudgedFinding, judge } from '../../support/judge.js';
 
 /** One row of an `expected.json` beside transcribed cases. */
 export interface CaseRow {
@@ -30,5 +30,5 @@ export function standsAt(finding: JudgedFinding, { path = '', altPaths = [], anc
 }
 
 function urlOf(folder: string, file: string): URL {
-	return new URL(`../../../test/cases/${folder}/${file}`, import.meta.url);
+	return new URL(`../../../../test/cases/${folder}/${file}`, import.meta.url);
 }
