@@ -11,7 +11,8 @@ const LARGEST_BYTES = 2 * 1024 * 1024;
 const ALLOWED = [
 	/^\[Content_Types\]\.xml$/,
 	/^extension\.vsixmanifest$/,
-	/^extension\/(package\.json|readme\.md|changelog\.md|license\.txt)$/i,
+	/^extension\/(package\.json|readme\.md|changelog\.md|license\.txt|security\.md)$/i,
+	/^extension\/docs\/rules\/(?:[\w-]+\/)*[\w-]+\.md$/i,
 	/^extension\/client\/dist\/extension\.(node|browser)\.js$/,
 	/^extension\/client\/dist\/webview\/[\w.-]+\.(js|css)$/,
 	/^extension\/client\/media\/[\w.-]+\.(png|svg)$/,

@@ -1,27 +1,105 @@
+import { noAutoPassthrough } from './istio/noAutoPassthrough.js';
 import { noConflictingClientTls } from './istio/noConflictingClientTls.js';
+import { noConflictingFields } from './istio/noConflictingFields.js';
+import { noConflictingServerTls } from './istio/noConflictingServerTls.js';
+import { noCustomIdentity } from './istio/noCustomIdentity.js';
 import { noDisabledClientTls } from './istio/noDisabledClientTls.js';
 import { noDisabledMtls } from './istio/noDisabledMtls.js';
+import { noDuplicatePort } from './istio/noDuplicatePort.js';
+import { noEmptySelector } from './istio/noEmptySelector.js';
+import { noEmptySettings } from './istio/noEmptySettings.js';
 import { noIgnoredClientTls } from './istio/noIgnoredClientTls.js';
+import { noIgnoredServerTls } from './istio/noIgnoredServerTls.js';
 import { noInsecureSkipVerify } from './istio/noInsecureSkipVerify.js';
+import { noOptionalMutual } from './istio/noOptionalMutual.js';
+import { noOutdatedTls } from './istio/noOutdatedTls.js';
 import { noPermissiveMtls } from './istio/noPermissiveMtls.js';
+import { noPlaintextPortTls } from './istio/noPlaintextPortTls.js';
+import { noRootSelector } from './istio/noRootSelector.js';
+import { noUninheritedTls } from './istio/noUninheritedTls.js';
+import { noWeakCipher } from './istio/noWeakCipher.js';
 import { useCaCertificates } from './istio/useCaCertificates.js';
 import { useClientCertificate } from './istio/useClientCertificate.js';
 import { useCredentialSelector } from './istio/useCredentialSelector.js';
+import { useHttpsRedirect } from './istio/useHttpsRedirect.js';
+import { useOutboundMode } from './istio/useOutboundMode.js';
 import { usePortMtlsSelector } from './istio/usePortMtlsSelector.js';
+import { useRequiredField } from './istio/useRequiredField.js';
+import { useServerCertificate } from './istio/useServerCertificate.js';
+import { useServerTls } from './istio/useServerTls.js';
+import { useSubjectAltNames } from './istio/useSubjectAltNames.js';
+import { validAuthorizationAction } from './istio/validAuthorizationAction.js';
+import { validAuthorizationRule } from './istio/validAuthorizationRule.js';
+import { validBind } from './istio/validBind.js';
+import { validCertificatePin } from './istio/validCertificatePin.js';
+import { validCipherSuite } from './istio/validCipherSuite.js';
+import { validCredentialName } from './istio/validCredentialName.js';
+import { validDuration } from './istio/validDuration.js';
+import { validExportTo } from './istio/validExportTo.js';
+import { validHost } from './istio/validHost.js';
+import { validLimit } from './istio/validLimit.js';
 import { validMtlsPort } from './istio/validMtlsPort.js';
+import { validName } from './istio/validName.js';
+import { validPolicyTarget } from './istio/validPolicyTarget.js';
+import { validPort } from './istio/validPort.js';
+import { validProtocol } from './istio/validProtocol.js';
+import { validSelector } from './istio/validSelector.js';
+import { validSidecarTls } from './istio/validSidecarTls.js';
+import { validSubset } from './istio/validSubset.js';
+import { validTlsVersions } from './istio/validTlsVersions.js';
+import { validTunnel } from './istio/validTunnel.js';
 import type { Rule } from './rule.js';
 
 /** The rules of this family, in the order of their ids. */
 export const istioRules: readonly Rule[] = [
+	noAutoPassthrough,
 	noConflictingClientTls,
+	noConflictingFields,
+	noConflictingServerTls,
+	noCustomIdentity,
 	noDisabledClientTls,
 	noDisabledMtls,
+	noDuplicatePort,
+	noEmptySelector,
+	noEmptySettings,
 	noIgnoredClientTls,
+	noIgnoredServerTls,
 	noInsecureSkipVerify,
+	noOptionalMutual,
+	noOutdatedTls,
 	noPermissiveMtls,
+	noPlaintextPortTls,
+	noRootSelector,
+	noUninheritedTls,
+	noWeakCipher,
 	useCaCertificates,
 	useClientCertificate,
 	useCredentialSelector,
+	useHttpsRedirect,
+	useOutboundMode,
 	usePortMtlsSelector,
+	useRequiredField,
+	useServerCertificate,
+	useServerTls,
+	useSubjectAltNames,
+	validAuthorizationAction,
+	validAuthorizationRule,
+	validBind,
+	validCertificatePin,
+	validCipherSuite,
+	validCredentialName,
+	validDuration,
+	validExportTo,
+	validHost,
+	validLimit,
 	validMtlsPort,
+	validName,
+	validPolicyTarget,
+	validPort,
+	validProtocol,
+	validSelector,
+	validSidecarTls,
+	validSubset,
+	validTlsVersions,
+	validTunnel,
 ];

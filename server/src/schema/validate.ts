@@ -95,7 +95,7 @@ class ErrorReader {
 		const value = this.#valueAt(path);
 		const allowed = (schema.enum ?? []).map(String).filter((item) => item !== '');
 		const noun = schema['x-noun'] ?? `value of ${path.findLast((step) => typeof step === 'string') ?? 'this field'}`;
-		const meant = nearest(String(value), allowed);
+		const meant = typeof value === 'string' || typeof value === 'number' ? nearest(String(value), allowed) : undefined;
 		const message = `${JSON.stringify(value)} is not ${withArticle(noun)}; use ${listOf(allowed)}.`;
 		return { rule: 'schema/not-allowed-value', path, at: 'value', message, ...(meant === undefined ? {} : { suggestion: meant }) };
 	}

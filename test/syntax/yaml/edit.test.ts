@@ -27,6 +27,8 @@ const ROWS: readonly Row[] = [
 	{ name: 'writes a value that was left out', before: 'a:\n  b:\nc: 1\n', edit: replace(['a', 'b'], 'Y'), after: 'a:\n  b: Y\nc: 1\n' },
 	{ name: 'replaces a value in flow style', before: 'a: {b: X, c: 1}\n', edit: replace(['a', 'b'], 'Y'), after: 'a: {b: Y, c: 1}\n' },
 	{ name: 'replaces an item', before: 'a:\n- x\n- y\n', edit: replace(['a', 1], 'z'), after: 'a:\n- x\n- z\n' },
+	{ name: 'replaces a block scalar and leaves the key below it', before: 'a:\n  b: |\n    x\n    y\n\n  c: 1\n', edit: replace(['a', 'b'], 'Z'), after: 'a:\n  b: Z\n\n  c: 1\n' },
+	{ name: 'replaces a folded scalar at the end of the file', before: 'a: >-\n  x\n  y\n', edit: replace(['a'], 'Z'), after: 'a: Z\n' },
 	{ name: 'renames a key', before: 'a:\n  "mod": X # c\n', edit: (document) => renameKey(document, ['a', 'mod'], 'mode'), after: 'a:\n  "mode": X # c\n' },
 	{ name: 'removes an entry with its block', before: 'a:\n  b:\n    c: 1\n  d: 2\n', edit: remove(['a', 'b']), after: 'a:\n  d: 2\n' },
 	{ name: 'keeps the comment of a removed entry', before: 'a:\n  b: 1 # why\n  d: 2\n', edit: remove(['a', 'b']), after: 'a:\n  # why\n  d: 2\n' },

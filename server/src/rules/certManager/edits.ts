@@ -1,4 +1,5 @@
 import { appendItem, insertEntry } from '../../syntax/yaml/edit/insert.js';
+import { colonEnd } from '../../syntax/yaml/edit/layout.js';
 import { renderFlow } from '../../syntax/yaml/edit/render.js';
 import { removeAt, removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
 import { renameKey, replaceText, replaceValue } from '../../syntax/yaml/edit/replace.js';
@@ -36,12 +37,17 @@ function fillIn(context: FixContext, place: Path, value: JsonObject): TextEdit[]
 	if (node?.kind === 'sequence' || (node?.kind === 'scalar' && node.value !== null)) {
 		return [];
 	}
-	const isEmpty = node !== undefined && node.span.end === node.span.start;
 	const isInFlow = located?.parent?.kind === 'mapping' && located.parent.flow;
 	const entries = Object.entries(value);
-	return isEmpty && !isInFlow && entries.length > 0
-		? entries.flatMap(([name, item]) => insertEntry(document, path, { key: name, value: item ?? null }))
-		: replaceText(document, path, `${isEmpty ? ' ' : ''}${renderFlow(value)}`);
+	const key = located?.entry?.key;
+	if (node === undefined || node.span.end > node.span.start || key === undefined) {
+		return replaceText(document, path, renderFlow(value));
+	}
+	if (!isInFlow && entries.length > 0) {
+		return entries.flatMap(([name, item]) => insertEntry(document, path, { key: name, value: item ?? null }));
+	}
+	const at = colonEnd(document.text, key.span.end);
+	return [{ span: { start: at, end: at }, newText: ` ${renderFlow(value)}` }];
 }
 
 function isLeftOut(node: YamlNode | undefined): boolean {

@@ -81,7 +81,7 @@ export function mendTemplate(source: string): string {
 	const closed = body.replace(/\{\{(-?\s*(?:\.\w+)+)\s*(?=[^{}]*(?:\{\{|$))/g, '{{$1 }}');
 	const blocks = parseGoTemplate(closed).problem?.endsWith('is not closed by "end"') === true ? `${closed}{{ end }}` : closed;
 	const named = blocks.replace(/\{\{[^{}]*\}\}/g, mendAction);
-	const mended = named.replace(/^(?!spiffe:\/\/)[a-z]+:\/\//i, SCHEME).replace(/\/+$/, '').replace(/(?<!:)\/{2,}/g, '/');
+	const mended = named.replace(/^(?!spiffe:\/\/)[a-z]+:\/\//i, SCHEME).replace(/(?<!:\/?)\/+$/, '').replace(/(?<!:)\/{2,}/g, '/');
 	return mended === body || templateProblems(mended, false).some(({ severity }) => severity === 'error') ? source : `${open}${mended}${close}`;
 }
 
