@@ -71,9 +71,14 @@ class CertificateChainPage {
 		const { view, fileName } = this.#shown;
 		const isExpanded = (entry: CertificateEntry, index: number): boolean => this.#expanded[entry.id] ?? isExpandedAtFirst(view, index);
 		const scroll = window.scrollY;
+		const focused = document.activeElement;
 		this.#patcher.patchChildren(this.#root, page({ view, fileName, isExpanded, actions: this.#actions(isExpanded) }));
 		this.#root.removeAttribute('aria-busy');
 		this.#status.textContent = '';
+		// An element that had to move in the page loses the focus on its way.
+		if (focused instanceof HTMLElement && focused !== document.activeElement && focused.isConnected) {
+			focused.focus({ preventScroll: true });
+		}
 		if (window.scrollY !== scroll) {
 			window.scrollTo({ top: scroll });
 		}

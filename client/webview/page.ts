@@ -53,7 +53,7 @@ function tree(model: PageModel, chain: CertificateChain, { index, count }: Place
 	const start = chain.missingIssuer === undefined ? level(model, fromRoot) : gapLevel(model, chain.missingIssuer, fromRoot);
 	return element(
 		'section',
-		{ key: `chain-${chain.entries.join('-')}`, class: 'chain', attributes: { 'aria-label': `${title}: ${leaf?.title ?? ''}` } },
+		{ key: `chain-${leaf?.id ?? ''}-${model.view.chains.filter(({ entries }) => entries[0] === chain.entries[0]).indexOf(chain)}`, class: 'chain', attributes: { 'aria-label': `${title}: ${leaf?.title ?? ''}` } },
 		element('div', { class: 'section-title' }, element('h2', {}, title), element('span', { class: 'window-text' }, windowText(chain))),
 		timeline(model, fromRoot, chain.window),
 		start,

@@ -8,6 +8,7 @@ import { noDisabledMtls } from './istio/noDisabledMtls.js';
 import { noDuplicatePort } from './istio/noDuplicatePort.js';
 import { noEmptySelector } from './istio/noEmptySelector.js';
 import { noEmptySettings } from './istio/noEmptySettings.js';
+import { noForeignTrustDomain } from './istio/noForeignTrustDomain.js';
 import { noIgnoredClientTls } from './istio/noIgnoredClientTls.js';
 import { noIgnoredServerTls } from './istio/noIgnoredServerTls.js';
 import { noInsecureSkipVerify } from './istio/noInsecureSkipVerify.js';
@@ -21,27 +22,33 @@ import { noWeakCipher } from './istio/noWeakCipher.js';
 import { useCaCertificates } from './istio/useCaCertificates.js';
 import { useClientCertificate } from './istio/useClientCertificate.js';
 import { useCredentialSelector } from './istio/useCredentialSelector.js';
+import { useDenyPorts } from './istio/useDenyPorts.js';
 import { useHttpsRedirect } from './istio/useHttpsRedirect.js';
 import { useOutboundMode } from './istio/useOutboundMode.js';
 import { usePortMtlsSelector } from './istio/usePortMtlsSelector.js';
+import { usePositiveIdentity } from './istio/usePositiveIdentity.js';
 import { useRequiredField } from './istio/useRequiredField.js';
 import { useServerCertificate } from './istio/useServerCertificate.js';
 import { useServerTls } from './istio/useServerTls.js';
 import { useSubjectAltNames } from './istio/useSubjectAltNames.js';
 import { validAuthorizationAction } from './istio/validAuthorizationAction.js';
 import { validAuthorizationRule } from './istio/validAuthorizationRule.js';
+import { validAuthorizationValue } from './istio/validAuthorizationValue.js';
 import { validBind } from './istio/validBind.js';
 import { validCertificatePin } from './istio/validCertificatePin.js';
 import { validCipherSuite } from './istio/validCipherSuite.js';
+import { validConditionKey } from './istio/validConditionKey.js';
 import { validCredentialName } from './istio/validCredentialName.js';
 import { validDuration } from './istio/validDuration.js';
 import { validExportTo } from './istio/validExportTo.js';
 import { validHost } from './istio/validHost.js';
+import { validHttpMethod } from './istio/validHttpMethod.js';
 import { validLimit } from './istio/validLimit.js';
 import { validMtlsPort } from './istio/validMtlsPort.js';
 import { validName } from './istio/validName.js';
 import { validPolicyTarget } from './istio/validPolicyTarget.js';
 import { validPort } from './istio/validPort.js';
+import { validPrincipal } from './istio/validPrincipal.js';
 import { validProtocol } from './istio/validProtocol.js';
 import { validSelector } from './istio/validSelector.js';
 import { validSidecarTls } from './istio/validSidecarTls.js';
@@ -62,6 +69,7 @@ export const istioRules: readonly Rule[] = [
 	noDuplicatePort,
 	noEmptySelector,
 	noEmptySettings,
+	noForeignTrustDomain,
 	noIgnoredClientTls,
 	noIgnoredServerTls,
 	noInsecureSkipVerify,
@@ -75,27 +83,33 @@ export const istioRules: readonly Rule[] = [
 	useCaCertificates,
 	useClientCertificate,
 	useCredentialSelector,
+	useDenyPorts,
 	useHttpsRedirect,
 	useOutboundMode,
 	usePortMtlsSelector,
+	usePositiveIdentity,
 	useRequiredField,
 	useServerCertificate,
 	useServerTls,
 	useSubjectAltNames,
 	validAuthorizationAction,
 	validAuthorizationRule,
+	validAuthorizationValue,
 	validBind,
 	validCertificatePin,
 	validCipherSuite,
+	validConditionKey,
 	validCredentialName,
 	validDuration,
 	validExportTo,
 	validHost,
+	validHttpMethod,
 	validLimit,
 	validMtlsPort,
 	validName,
 	validPolicyTarget,
 	validPort,
+	validPrincipal,
 	validProtocol,
 	validSelector,
 	validSidecarTls,

@@ -30,9 +30,16 @@ export async function describeEntry(judged: JudgedFile, index: number, { at, sou
 		return { id: `${index}`, kind: 'unknown', label: '', title: '', role: '', facts: [], source };
 	}
 	const details = await detailsOf(judged, index, at);
-	// The ordinal keeps repeats apart; without a fingerprint the place is all there is.
-	const twins = details.sha256 === undefined ? index : judged.objectOf.filter((other) => other < index).length;
-	return { id: `${object.kind}-${details.sha256 ?? object.label}-${twins}`, kind: object.kind, label: object.label, ...details, source };
+	// An ordinal keeps repeats apart; without a fingerprint the place is all there is.
+	const ordinal = details.sha256 === undefined ? index : repeatsBefore(judged, index);
+	return { id: `${object.kind}-${details.sha256 ?? object.label}-${ordinal}`, kind: object.kind, label: object.label, ...details, source };
+}
+
+/** How many earlier objects are the same certificate: nothing else may change an id while the file is edited. */
+function repeatsBefore({ graph, objectOf }: JudgedFile, index: number): number {
+	const position = objectOf.indexOf(index);
+	const original = graph.duplicateOf[position];
+	return original === undefined ? 0 : 1 + graph.duplicateOf.slice(0, position).filter((other) => other === original).length;
 }
 
 async function detailsOf(judged: JudgedFile, index: number, at: Instant): Promise<Details> {

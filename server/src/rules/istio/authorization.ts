@@ -70,3 +70,6 @@ export const CONNECTION_FIELDS: readonly string[] = ['principals', 'namespaces',
 
 /** Attributes that only the workload identity gives. */
 export const IDENTITY_FIELDS: readonly string[] = ['principals', 'namespaces', 'serviceAccounts', 'trustDomains'];
+
+/** The same, negated. */
+export const NEGATED_IDENTITY_FIELDS: readonly string[] = ['notPrincipals', 'notNamespaces', 'notServiceAccounts', 'notTrustDomains'];

@@ -1,10 +1,9 @@
 import { kinds } from '../../resource/kinds.js';
 import { textAt } from '../../resource/resource.js';
-import { removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
-import type { Path } from '../../syntax/yaml/path.js';
 import type { Rule } from '../rule.js';
 import { allParts, conditionsOf, sourcesOf } from './authorization.js';
 import { authorizationExample } from './authorizationExample.js';
+import { removePart } from './removePart.js';
 
 const FIELDS = ['namespaces', 'serviceAccounts', 'trustDomains', 'principals', 'requestPrincipals'].flatMap((field) => [field, `not${field.charAt(0).toUpperCase()}${field.slice(1)}`]);
 const KEYS = /^(?:source\.(?:namespace|serviceAccount|trustDomain|principal)|request\.auth\..*)$/;
@@ -40,8 +39,8 @@ export const noCustomIdentity: Rule = {
 			}
 		}
 	},
-	fix({ path }, { document, resource, inDocument }) {
-		const target: Path = path.at(-1) === 'key' ? path.slice(0, -1) : path;
-		return [{ title: `Remove ${path.at(-1) === 'key' ? 'the condition' : String(path.at(-1))}`, edits: removeWithEmptyParents(document, inDocument(target), resource.path.length + 3) }];
+	fix({ path }, context) {
+		const isCondition = path.at(-1) === 'key';
+		return removePart(`Remove ${isCondition ? 'the condition' : String(path.at(-1))}`, isCondition ? path.slice(0, -1) : path, context);
 	},
 };

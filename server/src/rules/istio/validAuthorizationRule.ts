@@ -1,15 +1,16 @@
 import { kinds } from '../../resource/kinds.js';
 import { listAt, objectAt, valueAt } from '../../resource/resource.js';
 import { insertEntry } from '../../syntax/yaml/edit/insert.js';
-import { removeAt, removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
+import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import type { Path } from '../../syntax/yaml/path.js';
-import { type JsonObject, type JsonValue, isObject } from '../../syntax/yaml/value.js';
+import { isObject } from '../../syntax/yaml/value.js';
 import { listOf } from '../../text/words.js';
-import type { Rule, RuleFinding, RuleFix } from '../rule.js';
+import type { FixContext, Rule, RuleFinding, RuleFix } from '../rule.js';
 import { type RulePart, allParts, conditionsOf, operationsOf, rulePaths, sourcesOf, textLists } from './authorization.js';
 import { authorizationExample } from './authorizationExample.js';
 import { fieldsSet } from './clientTls.js';
 import { removeAll } from './removeAll.js';
+import { removePart } from './removePart.js';
 
 const EXCLUDED_BY_ACCOUNTS = ['namespaces', 'notNamespaces', 'principals', 'notPrincipals'] as const;
 
@@ -46,28 +47,30 @@ export const validAuthorizationRule: Rule = {
 			yield* listAt(value, ...path).flatMap((item, index): readonly RuleFinding[] => (item === '' ? [{ path: [...path, index], message: `An entry of ${path.at(-1)} must not be empty.`, data: 'item' }] : []));
 		}
 	},
-	fix({ path, data }, { document, resource, inDocument }) {
-		const place = inDocument(path);
-		if (data === 'accounts') {
-			const source = objectAt(resource.value, ...path) ?? {};
-			const options = [fieldsSet(source, ['serviceAccounts', 'notServiceAccounts']), fieldsSet(source, EXCLUDED_BY_ACCOUNTS)];
-			return [...options].reverse().map((fields) => ({ title: `Remove ${listOf(fields, 'and')}`, edits: removeAll(document, fields.map((field): Path => [...place, field])) }));
+	fix({ path, data }, context) {
+		const { document, resource, inDocument } = context;
+		switch (data) {
+			case 'item':
+				return listAt(resource.value, ...path.slice(0, -1)).length > 1 ? [{ title: 'Remove the empty entry', edits: removeAt(document, inDocument(path)) }] : [];
+			case 'values':
+				return [{ title: 'Add values', edits: insertEntry(document, inDocument(path.slice(0, -1)), { key: 'values', value: ['example'] }) }];
+			case 'accounts': {
+				const source = objectAt(resource.value, ...path) ?? {};
+				const options = [fieldsSet(source, EXCLUDED_BY_ACCOUNTS), fieldsSet(source, ['serviceAccounts', 'notServiceAccounts'])];
+				return options.map((fields) => ({ title: `Remove ${listOf(fields, 'and')}`, edits: removeAll(document, fields.map((field): Path => [...inDocument(path), field])) }));
+			}
+			default:
+				return removeEmpty(path, context);
 		}
-		if (data === 'values') {
-			return [{ title: 'Add values', edits: insertEntry(document, place.slice(0, -1), { key: 'values', value: ['example'] }) }];
-		}
-		return emptyFixes(path, data, resource.value, document, place, resource.path.length);
 	},
 };
 
-function emptyFixes(path: Path, data: JsonValue | undefined, value: JsonObject, document: Parameters<typeof removeAt>[0], place: Path, root: number): readonly RuleFix[] {
-	if (data === 'item') {
-		return listAt(value, ...path.slice(0, -1)).length > 1 ? [{ title: 'Remove the empty entry', edits: removeAt(document, place) }] : [];
+/** A rule that is null, an empty list of a rule, an entry without attributes, or a condition without a key. */
+function removeEmpty(path: Path, context: FixContext): readonly RuleFix[] {
+	if (path.length === 3) {
+		return [{ title: 'Remove the rule', edits: removeAt(context.document, context.inDocument(path)) }];
 	}
-	// To leave the whole part out is to match more; nobody but the author knows whether that is meant.
-	const name = path.length === 3 ? 'the rule' : String(path.findLast((step) => step === 'from' || step === 'to' || step === 'when'));
-	const target = path.length <= 4 ? place : place.slice(0, -1);
-	return [{ title: `Remove ${path.length > 4 ? `this entry of ${name}` : name}`, edits: path.length <= 4 ? removeAt(document, target) : removeWithEmptyParents(document, target, root + 3) }];
+	return path.length === 4 ? removePart(`Remove ${String(path.at(-1))}`, path, context) : removePart(`Remove this entry of ${String(path[3])}`, path.slice(0, 5), context);
 }
 
 function partProblem({ path, value }: RulePart): readonly RuleFinding[] {

@@ -46,12 +46,13 @@ spec:
 	*check({ value }) {
 		for (const port of Object.keys(objectAt(value, 'spec', 'portLevelMtls') ?? {})) {
 			if (!isMasked(port) && !isPort(port)) {
-				yield { path: ['spec', 'portLevelMtls', port], at: 'key', message: `"${port}" is not a port number from 1 to 65535.` };
+				// The API server reports the map, not the key, and so do we: both name the same place.
+				yield { path: ['spec', 'portLevelMtls'], at: 'key', message: `"${port}" is not a port number from 1 to 65535.`, data: port };
 			}
 		}
 	},
-	fix: ({ path }, { document, resource, inDocument }) => [
-		{ title: `Remove the entry "${String(path.at(-1))}"`, edits: removeWithEmptyParents(document, inDocument(path), resource.path.length + 1) },
+	fix: ({ path, data }, { document, resource, inDocument }) => [
+		{ title: `Remove the entry "${String(data)}"`, edits: removeWithEmptyParents(document, inDocument([...path, String(data)]), resource.path.length + 1) },
 	],
 };
 

@@ -1,11 +1,11 @@
 import { objectAt, valueAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
 import { nodeAt } from '../../syntax/yaml/locate.js';
 import { renameKey } from '../../syntax/yaml/edit/replace.js';
 import { type Path, samePath } from '../../syntax/yaml/path.js';
 import type { JsonValue } from '../../syntax/yaml/value.js';
 import type { TextEdit } from '../../text/edit.js';
+import { putEntry } from '../putEntry.js';
 import type { FixContext } from '../rule.js';
 
 /** Removes a label or annotation, and the map around it where that would be left empty. */
@@ -25,18 +25,20 @@ export function moveMetadata(context: FixContext, from: Path, to: Path): TextEdi
 	if (isBeside && valueAt(resource.value, toMap) === undefined && Object.keys(objectAt(resource.value, ...fromMap) ?? {}).length === 1) {
 		return samePath(from.slice(-1), to.slice(-1)) ? renameKey(document, inDocument(fromMap), String(toMap.at(-1))) : [];
 	}
-	const insertion = insertAt(context, to, String(valueAt(resource.value, from) ?? ''), isBeside ? { before: String(fromMap.at(-1)) } : { after: 'labels' });
+	const value = valueAt(resource.value, from) ?? '';
+	const insertion = typeof value === 'object' ? [] : insertAt(context, to, String(value), isBeside ? { before: String(fromMap.at(-1)) } : { after: 'labels' });
 	return insertion.length === 0 || removal.length === 0 ? [] : [...removal, ...insertion];
 }
 
 /** Inserts a value at a path, together with the parents that are missing. `place` says where among its siblings a map of metadata goes. */
-export function insertAt({ document, inDocument }: FixContext, path: Path, value: JsonValue, place: { readonly before?: string; readonly after?: string } = {}): TextEdit[] {
+export function insertAt(context: FixContext, path: Path, value: JsonValue, place: { readonly before?: string; readonly after?: string } = {}): TextEdit[] {
+	const { document, inDocument } = context;
 	for (let depth = path.length - 1; depth >= 0; depth--) {
 		const key = path[depth];
 		if (nodeAt(document, inDocument(path.slice(0, depth))) !== undefined) {
 			const nested = path.slice(depth + 1).reduceRight<JsonValue>((inner, step) => ({ [step]: inner }), value);
 			const among = key === 'metadata' ? { before: 'spec' } : key === 'labels' || key === 'annotations' ? place : {};
-			return typeof key === 'string' ? insertEntry(document, inDocument(path.slice(0, depth)), { key, value: nested, ...among }) : [];
+			return typeof key === 'string' ? putEntry(context, path.slice(0, depth), { key, value: nested, ...among }) : [];
 		}
 	}
 	return [];

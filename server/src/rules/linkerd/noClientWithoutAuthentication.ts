@@ -1,10 +1,9 @@
 import { kinds } from '../../resource/kinds.js';
 import { objectAt, listAt, valueAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { replaceText } from '../../syntax/yaml/edit/replace.js';
-import { nodeAt } from '../../syntax/yaml/locate.js';
 import type { JsonObject } from '../../syntax/yaml/value.js';
 import type { TextEdit } from '../../text/edit.js';
+import { putEntry } from '../putEntry.js';
 import type { FixContext, Rule } from '../rule.js';
 import { exampleServiceAccounts } from './examples.js';
 
@@ -67,12 +66,13 @@ function isEmptyList(meshTls: JsonObject, field: string): boolean {
 	return valueAt(meshTls, [field]) === undefined || (Array.isArray(meshTls[field]) && listAt(meshTls, field).length === 0);
 }
 
-function addServiceAccounts({ document, inDocument }: FixContext): TextEdit[] {
-	const lists = ['serviceAccounts', 'identities'].filter((field) => nodeAt(document, inDocument([...MESH_TLS, field])) !== undefined);
+function addServiceAccounts(context: FixContext): TextEdit[] {
+	const { document, inDocument } = context;
+	const lists = ['serviceAccounts', 'identities'].filter((field) => valueAt(context.resource.value, [...MESH_TLS, field]) !== undefined);
 	if (lists[0] !== undefined) {
 		return replaceText(document, inDocument([...MESH_TLS, lists[0]]), lists[0] === 'identities' ? '["my-client.my-namespace.serviceaccount.identity.linkerd.cluster.local"]' : '[{name: my-client}]');
 	}
-	return nodeAt(document, inDocument(MESH_TLS)) === undefined
-		? insertEntry(document, inDocument(CLIENT), { key: 'meshTLS', value: { serviceAccounts: exampleServiceAccounts } })
-		: insertEntry(document, inDocument(MESH_TLS), { key: 'serviceAccounts', value: exampleServiceAccounts });
+	return valueAt(context.resource.value, MESH_TLS) === undefined
+		? putEntry(context, CLIENT, { key: 'meshTLS', value: { serviceAccounts: exampleServiceAccounts } })
+		: putEntry(context, MESH_TLS, { key: 'serviceAccounts', value: exampleServiceAccounts });
 }

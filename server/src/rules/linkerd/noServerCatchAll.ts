@@ -1,6 +1,6 @@
 import { kinds } from '../../resource/kinds.js';
 import { objectAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 import { exampleLabels } from './examples.js';
 
@@ -45,5 +45,5 @@ spec:
 			}
 		}
 	},
-	fix: ({ path }, { document, resource, inDocument }) => [{ title: 'Select by a label', edits: insertEntry(document, inDocument(path), { key: 'matchLabels', value: exampleLabels(resource) }) }],
+	fix: ({ path }, context) => [{ title: 'Select by a label', edits: putEntry(context, path, { key: 'matchLabels', value: exampleLabels(context.resource) }) }],
 };

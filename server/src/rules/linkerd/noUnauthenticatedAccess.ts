@@ -1,9 +1,9 @@
 import { kinds } from '../../resource/kinds.js';
 import { objectAt, valueAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { renameKey, replaceText, replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { certainText } from '../certain.js';
+import { putEntry } from '../putEntry.js';
 import type { FixContext, Rule, RuleFix } from '../rule.js';
 import { exampleServiceAccounts } from './examples.js';
 
@@ -78,11 +78,12 @@ const EFFECTS: Readonly<Record<string, string>> = {
 };
 
 /** Names service accounts in the place of the switch. */
-function clientFixes(isPlaintext: boolean, { document, inDocument }: FixContext): readonly RuleFix[] {
+function clientFixes(isPlaintext: boolean, context: FixContext): readonly RuleFix[] {
+	const { document, inDocument } = context;
 	if (!isPlaintext) {
 		const path = inDocument(UNAUTHENTICATED_TLS);
 		return [{ title: 'Authorize a service account instead', edits: [...renameKey(document, path, 'serviceAccounts'), ...replaceText(document, path, '[{name: my-client}]')] }];
 	}
-	const addition = insertEntry(document, inDocument(['spec', 'client']), { key: 'meshTLS', value: { serviceAccounts: exampleServiceAccounts }, before: 'unauthenticated' });
+	const addition = putEntry(context, ['spec', 'client'], { key: 'meshTLS', value: { serviceAccounts: exampleServiceAccounts }, before: 'unauthenticated' });
 	return [{ title: 'Authorize a service account instead', edits: [...addition, ...removeAt(document, inDocument(UNAUTHENTICATED))] }];
 }

@@ -2,9 +2,9 @@ import { objectAt } from '../../resource/resource.js';
 import type { JsonObject, JsonValue } from '../../syntax/yaml/value.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import type { TextEdit } from '../../text/edit.js';
 import { certainText } from '../certain.js';
+import { putEntry } from '../putEntry.js';
 import type { FixContext } from '../rule.js';
 
 export const POLICY_GROUP = 'policy.linkerd.io';
@@ -29,7 +29,7 @@ export function referenceAt(value: JsonValue | undefined, ...path: Path): Refere
 	const object: JsonObject | undefined = objectAt(value, ...path);
 	const kind = certainText(object, 'kind');
 	const group = object === undefined || object['group'] === undefined ? '' : certainText(object, 'group');
-	return kind === undefined || group === undefined ? undefined : { group, kind, name: certainText(object, 'name'), namespace: certainText(object, 'namespace') };
+	return kind === undefined || kind === '' || group === undefined ? undefined : { group, kind, name: certainText(object, 'name'), namespace: certainText(object, 'namespace') };
 }
 
 /** Whether a reference names a kind: Linkerd compares without regard to case. */
@@ -49,10 +49,11 @@ export function kindName({ group, kind }: ReferableKind): string {
 }
 
 /** Writes group and kind into the reference at a path. */
-export function setKind({ document, resource, inDocument }: FixContext, path: Path, { group, kind }: ReferableKind): TextEdit[] {
+export function setKind(context: FixContext, path: Path, { group, kind }: ReferableKind): TextEdit[] {
+	const { document, resource, inDocument } = context;
 	const reference = objectAt(resource.value, ...path);
 	const groupEdits = reference?.['group'] !== undefined
 		? replaceValue(document, inDocument([...path, 'group']), group)
-		: group === '' ? [] : insertEntry(document, inDocument(path), { key: 'group', value: group, before: 'kind' });
+		: group === '' ? [] : putEntry(context, path, { key: 'group', value: group, before: 'kind' });
 	return reference?.['kind'] === kind ? groupEdits : [...groupEdits, ...replaceValue(document, inDocument([...path, 'kind']), kind)];
 }

@@ -1,7 +1,7 @@
 import { kinds } from '../../resource/kinds.js';
 import { listAt, valueAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { certainText } from '../certain.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 
 /** Finds routes that are attached to an EgressNetwork without a port. */
@@ -58,5 +58,5 @@ spec:
 			}
 		}
 	},
-	fix: ({ path }, { document, inDocument }) => [443, 80].map((port) => ({ title: `Add port ${port}`, edits: insertEntry(document, inDocument(path.slice(0, -1)), { key: 'port', value: port }) })),
+	fix: ({ path }, context) => [443, 80].map((port) => ({ title: `Add port ${port}`, edits: putEntry(context, path.slice(0, -1), { key: 'port', value: port }) })),
 };

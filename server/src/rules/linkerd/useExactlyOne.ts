@@ -1,11 +1,11 @@
 import { kinds } from '../../resource/kinds.js';
 import { objectAt } from '../../resource/resource.js';
 import type { Resource } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import type { JsonValue } from '../../syntax/yaml/value.js';
 import { listOf } from '../../text/words.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 import { exampleLabels } from './examples.js';
 
@@ -58,13 +58,14 @@ spec:
 			yield { path: choice.parent, at: 'key', missing: true, message: `${resource.kind} needs ${listOf(choice.fields)}.` };
 		}
 	},
-	fix({ path }, { document, resource, inDocument }) {
+	fix({ path }, context) {
+		const { document, resource, inDocument } = context;
 		const choice = choiceOf(resource);
 		if (choice === undefined) {
 			return [];
 		}
 		if (path.length === choice.parent.length) {
-			return [{ title: `Add ${choice.fields[0]}`, edits: insertEntry(document, inDocument(path), { key: choice.fields[0], value: choice.example(resource) }) }];
+			return [{ title: `Add ${choice.fields[0]}`, edits: putEntry(context, path, { key: choice.fields[0], value: choice.example(resource) }) }];
 		}
 		return choice.fields.map((field) => ({ title: `Remove ${field}`, edits: removeAt(document, inDocument([...choice.parent, field])) }));
 	},

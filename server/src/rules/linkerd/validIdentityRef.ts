@@ -1,7 +1,7 @@
 import { kinds } from '../../resource/kinds.js';
 import { listAt, valueAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 import { kindName, names, referenceAt, setKind } from './references.js';
 
@@ -62,7 +62,7 @@ spec:
 			case 'namespace':
 				return [{ title: 'Remove the namespace', edits: removeAt(document, inDocument(path)) }];
 			case 'name':
-				return [{ title: 'Add a name', edits: insertEntry(document, inDocument(path.slice(0, -1)), { key: 'name', value: 'my-client', after: 'kind' }) }];
+				return [{ title: 'Add a name', edits: putEntry(context, path.slice(0, -1), { key: 'name', value: 'my-client', after: 'kind' }) }];
 			default:
 				return [{ title: 'Refer to a ServiceAccount of this name', edits: setKind(context, path.slice(0, -1), SERVICE_ACCOUNT) }];
 		}

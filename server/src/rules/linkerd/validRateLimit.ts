@@ -1,9 +1,9 @@
 import { kinds } from '../../resource/kinds.js';
 import { listAt, objectAt, valueAt } from '../../resource/resource.js';
 import type { Resource } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import type { Path } from '../../syntax/yaml/path.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule, RuleFinding } from '../rule.js';
 import { kindName, names, referenceAt, setKind } from './references.js';
 
@@ -62,7 +62,7 @@ spec:
 		const { path } = finding;
 		const { document, resource, inDocument } = context;
 		if (path.length === 1) {
-			return [{ title: 'Limit all requests together', edits: insertEntry(document, inDocument(path), { key: 'total', value: { requestsPerSecond: 100 } }) }];
+			return [{ title: 'Limit all requests together', edits: putEntry(context, path, { key: 'total', value: { requestsPerSecond: 100 } }) }];
 		}
 		if (path.at(-1) === 'kind') {
 			return [{ title: 'Refer to a ServiceAccount of this name', edits: setKind(context, path.slice(0, -1), { group: '', kind: 'ServiceAccount' }) }];

@@ -1,7 +1,7 @@
 import { valueAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { removeAt, removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
 import { certainText } from '../certain.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 import { controllerManagerConfig } from './kinds.js';
 
@@ -42,7 +42,8 @@ cacheNamespaces:
 			yield { path: CERTIFICATE_FOLDER, at: 'key', message: 'webhook.certDir is ignored: the controller uses a folder of its own.' };
 		}
 	},
-	fix({ path }, { document, resource, inDocument }) {
+	fix({ path }, context) {
+		const { document, resource, inDocument } = context;
 		const name = certainText(resource.value, ...CACHE_NAMESPACE);
 		if (path.length > 1) {
 			return [{ title: 'Remove certDir', safe: true, edits: removeWithEmptyParents(document, inDocument(path), inDocument([]).length) }];
@@ -50,7 +51,7 @@ cacheNamespaces:
 		if (valueAt(resource.value, CACHE_NAMESPACES) !== undefined) {
 			return [{ title: 'Remove cacheNamespace', edits: removeAt(document, inDocument(path)) }];
 		}
-		const addition = name === undefined ? [] : insertEntry(document, inDocument([]), { key: 'cacheNamespaces', value: { [name]: {} }, before: 'cacheNamespace' });
+		const addition = name === undefined ? [] : putEntry(context, [], { key: 'cacheNamespaces', value: { [name]: {} }, before: 'cacheNamespace' });
 		return addition.length === 0 ? [] : [{ title: 'Use cacheNamespaces', edits: [...addition, ...removeAt(document, inDocument(path))] }];
 	},
 };

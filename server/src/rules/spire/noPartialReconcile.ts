@@ -1,7 +1,7 @@
 import { objectAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import type { JsonObject } from '../../syntax/yaml/value.js';
 import { listOf } from '../../text/words.js';
+import { putEntries } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 import { controllerManagerConfig } from './kinds.js';
 
@@ -41,10 +41,10 @@ reconcile:
 			yield { path: ['reconcile'], at: 'key', missing: true, message: `reconcile does not name ${listOf(left, 'and')}, and what it does not name is not reconciled.` };
 		}
 	},
-	fix(_finding, { document, resource, inDocument }) {
-		const reconcile = objectAt(resource.value, 'reconcile') ?? {};
-		const left = unnamed(resource.value, reconcile);
-		return [true, false].map((on) => ({ title: on ? 'Reconcile them' : 'Say that they are not reconciled', edits: left.flatMap((name) => insertEntry(document, inDocument(['reconcile']), { key: name, value: on })) }));
+	fix(_finding, context) {
+		const reconcile = objectAt(context.resource.value, 'reconcile') ?? {};
+		const left = unnamed(context.resource.value, reconcile);
+		return [true, false].map((on) => ({ title: on ? 'Reconcile them' : 'Say that they are not reconciled', edits: putEntries(context, ['reconcile'], left.map((key) => ({ key, value: on }))) }));
 	},
 };
 

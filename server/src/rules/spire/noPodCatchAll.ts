@@ -1,8 +1,8 @@
 import { kinds } from '../../resource/kinds.js';
 import { objectAt, valueAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { replaceText } from '../../syntax/yaml/edit/replace.js';
 import { type JsonValue, isObject } from '../../syntax/yaml/value.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 
 /** Finds ClusterSPIFFEIDs that give every pod an identity. */
@@ -45,15 +45,16 @@ spec:
 			yield { path: ['spec', isCertain ? 'podSelector' : 'spiffeIDTemplate'], at: 'key', missing: !isCertain, message: 'Without a selector every pod of the cluster gets this identity.' };
 		}
 	},
-	fix(_finding, { document, resource, inDocument }) {
+	fix(_finding, context) {
+		const { document, resource, inDocument } = context;
 		const labels = { 'spiffe.io/spire-managed-identity': 'true' };
 		const selector = objectAt(resource.value, 'spec', 'podSelector');
 		const label = selector === undefined
-			? insertEntry(document, inDocument(['spec']), { key: 'podSelector', value: { matchLabels: labels } })
-			: Object.keys(selector).length === 0 ? insertEntry(document, inDocument(['spec', 'podSelector']), { key: 'matchLabels', value: labels }) : replaceText(document, inDocument(['spec', 'podSelector']), '{matchLabels: {spiffe.io/spire-managed-identity: "true"}}');
+			? putEntry(context, ['spec'], { key: 'podSelector', value: { matchLabels: labels } })
+			: Object.keys(selector).length === 0 ? putEntry(context, ['spec', 'podSelector'], { key: 'matchLabels', value: labels }) : replaceText(document, inDocument(['spec', 'podSelector']), '{matchLabels: {spiffe.io/spire-managed-identity: "true"}}');
 		return [
 			{ title: 'Select the pods with the label spiffe.io/spire-managed-identity', edits: label },
-			...(valueAt(resource.value, ['spec', 'fallback']) === undefined ? [{ title: 'Make it the fallback', edits: insertEntry(document, inDocument(['spec']), { key: 'fallback', value: true }) }] : []),
+			...(valueAt(resource.value, ['spec', 'fallback']) === undefined ? [{ title: 'Make it the fallback', edits: putEntry(context, ['spec'], { key: 'fallback', value: true }) }] : []),
 		];
 	},
 };

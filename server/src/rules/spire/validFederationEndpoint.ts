@@ -1,11 +1,11 @@
 import { kinds } from '../../resource/kinds.js';
 import { valueAt } from '../../resource/resource.js';
 import type { Resource } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { isSpiffeIdProblem, mendSpiffeId, parseSpiffeId } from '../../text/spiffeId.js';
 import { certainText } from '../certain.js';
+import { putEntry } from '../putEntry.js';
 import type { FixContext, Rule, RuleFinding, RuleFix } from '../rule.js';
 
 /** Finds bundle endpoints that the webhook refuses. */
@@ -91,7 +91,8 @@ function urlFixes({ document, resource, inDocument }: FixContext): readonly Rule
 	return urlProblem(meant) === undefined && meant !== url ? [{ title: url.includes('@') ? 'Remove the user name and password' : 'Use https', edits: replaceValue(document, inDocument(URL_PATH), meant) }] : [];
 }
 
-function idFixes({ document, resource, inDocument }: FixContext): readonly RuleFix[] {
+function idFixes(context: FixContext): readonly RuleFix[] {
+	const { document, resource, inDocument } = context;
 	const { value } = resource;
 	const id = certainText(value, ...ENDPOINT_ID) ?? '';
 	if (certainText(value, ...PROFILE, 'type') === 'https_web') {
@@ -103,7 +104,7 @@ function idFixes({ document, resource, inDocument }: FixContext): readonly RuleF
 	const server = `spiffe://${certainText(value, 'spec', 'trustDomain') ?? 'partner.example'}/spire/server`;
 	if (id === '') {
 		const isThere = valueAt(value, ENDPOINT_ID) !== undefined;
-		return [{ title: `Expect ${server}`, edits: isThere ? replaceValue(document, inDocument(ENDPOINT_ID), server) : insertEntry(document, inDocument(PROFILE), { key: 'endpointSPIFFEID', value: server }) }];
+		return [{ title: `Expect ${server}`, edits: isThere ? replaceValue(document, inDocument(ENDPOINT_ID), server) : putEntry(context, PROFILE, { key: 'endpointSPIFFEID', value: server }) }];
 	}
 	return [mendSpiffeId(id), server].filter((meant) => meant !== undefined).map((meant) => ({ title: `Change to ${meant}`, edits: replaceValue(document, inDocument(ENDPOINT_ID), meant) }));
 }
