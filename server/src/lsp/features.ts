@@ -9,6 +9,7 @@ import { hoverAt } from '../service/hover.js';
 import { documentLinks, pathReferences } from '../service/links.js';
 import { documentSymbols, foldingRanges } from '../service/symbols.js';
 import type { FileSource } from '../workspace/fileSource.js';
+import { parseInstant } from '../x509/instant.js';
 import type { OpenFile, ServerState } from './state.js';
 
 /** The command of the client that opens the certificate panel. */
@@ -65,8 +66,8 @@ function isManifest({ languageId, uri }: OpenFile): boolean {
 }
 
 async function certificates({ source, at }: CertificatesParams, fileOf: (uri: string) => OpenFile | undefined): Promise<CertificateChainView | null> {
-	const parsed = at === undefined ? Number.NaN : Date.parse(at);
-	const options = { uri: source.uri, at: Number.isNaN(parsed) ? Date.now() : parsed, ...(source.position === undefined ? {} : { position: source.position }) };
+	const parsed = at === undefined ? undefined : parseInstant(at);
+	const options = { uri: source.uri, at: parsed ?? Date.now(), ...(source.position === undefined ? {} : { position: source.position }) };
 	if ('bytesBase64' in source) {
 		return viewCertificateBytes(source.bytesBase64, options);
 	}

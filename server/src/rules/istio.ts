@@ -16,6 +16,7 @@ import { noOptionalMutual } from './istio/noOptionalMutual.js';
 import { noOutdatedTls } from './istio/noOutdatedTls.js';
 import { noPermissiveMtls } from './istio/noPermissiveMtls.js';
 import { noPlaintextPortTls } from './istio/noPlaintextPortTls.js';
+import { noPrivateJwks } from './istio/noPrivateJwks.js';
 import { noRootSelector } from './istio/noRootSelector.js';
 import { noUninheritedTls } from './istio/noUninheritedTls.js';
 import { noWeakCipher } from './istio/noWeakCipher.js';
@@ -23,6 +24,7 @@ import { useCaCertificates } from './istio/useCaCertificates.js';
 import { useClientCertificate } from './istio/useClientCertificate.js';
 import { useCredentialSelector } from './istio/useCredentialSelector.js';
 import { useDenyPorts } from './istio/useDenyPorts.js';
+import { useHttpsJwks } from './istio/useHttpsJwks.js';
 import { useHttpsRedirect } from './istio/useHttpsRedirect.js';
 import { useOutboundMode } from './istio/useOutboundMode.js';
 import { usePortMtlsSelector } from './istio/usePortMtlsSelector.js';
@@ -37,12 +39,14 @@ import { validAuthorizationValue } from './istio/validAuthorizationValue.js';
 import { validBind } from './istio/validBind.js';
 import { validCertificatePin } from './istio/validCertificatePin.js';
 import { validCipherSuite } from './istio/validCipherSuite.js';
+import { validClaimRoute } from './istio/validClaimRoute.js';
 import { validConditionKey } from './istio/validConditionKey.js';
 import { validCredentialName } from './istio/validCredentialName.js';
 import { validDuration } from './istio/validDuration.js';
 import { validExportTo } from './istio/validExportTo.js';
 import { validHost } from './istio/validHost.js';
 import { validHttpMethod } from './istio/validHttpMethod.js';
+import { validJwtRule } from './istio/validJwtRule.js';
 import { validLimit } from './istio/validLimit.js';
 import { validMtlsPort } from './istio/validMtlsPort.js';
 import { validName } from './istio/validName.js';
@@ -53,6 +57,7 @@ import { validProtocol } from './istio/validProtocol.js';
 import { validSelector } from './istio/validSelector.js';
 import { validSidecarTls } from './istio/validSidecarTls.js';
 import { validSubset } from './istio/validSubset.js';
+import { validTlsRoute } from './istio/validTlsRoute.js';
 import { validTlsVersions } from './istio/validTlsVersions.js';
 import { validTunnel } from './istio/validTunnel.js';
 import type { Rule } from './rule.js';
@@ -77,6 +82,7 @@ export const istioRules: readonly Rule[] = [
 	noOutdatedTls,
 	noPermissiveMtls,
 	noPlaintextPortTls,
+	noPrivateJwks,
 	noRootSelector,
 	noUninheritedTls,
 	noWeakCipher,
@@ -84,6 +90,7 @@ export const istioRules: readonly Rule[] = [
 	useClientCertificate,
 	useCredentialSelector,
 	useDenyPorts,
+	useHttpsJwks,
 	useHttpsRedirect,
 	useOutboundMode,
 	usePortMtlsSelector,
@@ -98,12 +105,14 @@ export const istioRules: readonly Rule[] = [
 	validBind,
 	validCertificatePin,
 	validCipherSuite,
+	validClaimRoute,
 	validConditionKey,
 	validCredentialName,
 	validDuration,
 	validExportTo,
 	validHost,
 	validHttpMethod,
+	validJwtRule,
 	validLimit,
 	validMtlsPort,
 	validName,
@@ -114,6 +123,7 @@ export const istioRules: readonly Rule[] = [
 	validSelector,
 	validSidecarTls,
 	validSubset,
+	validTlsRoute,
 	validTlsVersions,
 	validTunnel,
 ];

@@ -43,6 +43,7 @@ const ROWS: readonly Row[] = [
 	{ name: 'inserts before a sibling, with a block', before: 'a:\n    d: 2\n', edit: insert(['a'], { key: 'c', value: { e: [1, { f: 'g' }] }, before: 'd' }), after: 'a:\n    c:\n        e:\n            - 1\n            - f: g\n    d: 2\n' },
 	{ name: 'inserts behind a comment', before: 'a:\n  b: 1 # one\n', edit: insert(['a'], { key: 'c', value: 2 }), after: 'a:\n  b: 1 # one\n  c: 2\n' },
 	{ name: 'inserts below a key without value', before: 'a:\n  b: # later\nc: 1\n', edit: insert(['a', 'b'], { key: 'x', value: true }), after: 'a:\n  b: # later\n    x: true\nc: 1\n' },
+	{ name: 'inserts in the place of a null that is written out', before: 'a:\n  b: null # later\nc: 1\n', edit: insert(['a', 'b'], { key: 'x', value: true }), after: 'a:\n  b: {x: true} # later\nc: 1\n' },
 	{ name: 'inserts into an item', before: 'a:\n- b: 1\n', edit: insert(['a', 0], { key: 'c', value: 2 }), after: 'a:\n- b: 1\n  c: 2\n' },
 	{ name: 'inserts in flow style', before: 'a: {b: 1}\n', edit: insert(['a'], { key: 'c', value: ['x, y'] }), after: 'a: {b: 1, c: ["x, y"]}\n' },
 	{ name: 'fills an empty flow mapping', before: 'a: {}\n', edit: insert(['a'], { key: 'c', value: 1 }), after: 'a: {c: 1}\n' },

@@ -27,7 +27,11 @@ export function insertEntry(document: YamlDocument, path: Path, entry: NewEntry)
 	if (node.kind === 'mapping') {
 		return node.flow ? insertInFlow(node, entry) : insertInBlock(document, node, entry);
 	}
-	return node.kind === 'scalar' && node.value === null && located.entry !== undefined ? insertBelow(document, located.entry, entry) : [];
+	if (node.kind !== 'scalar' || node.value !== null || located.entry === undefined) {
+		return [];
+	}
+	// A `null` that is written out makes room for a mapping in its place.
+	return node.span.end > node.span.start ? [{ span: node.span, newText: renderFlow({ [entry.key]: entry.value }) }] : insertBelow(document, located.entry, entry);
 }
 
 function insertInFlow(mapping: YamlMapping, { key, value, before, after }: NewEntry): TextEdit[] {
