@@ -48,10 +48,12 @@ export function link(product: string, reference: string | undefined): string {
 	return reference === undefined ? '' : `[${productName(product)} documentation](${reference})`;
 }
 
+/** A line a value, the one of this file first: it is what people point at, and a hover shows few lines. */
 function allowedValues(schema: JsonSchema, current: JsonValue | undefined): string {
-	const lines = (schema.enum ?? []).map((value, index) => {
+	const rows = (schema.enum ?? []).map((value, index) => ({ value, text: schema.markdownEnumDescriptions?.[index] ?? '' }));
+	const ordered = [...rows.filter(({ value }) => value === current), ...rows.filter(({ value }) => value !== current)];
+	const lines = ordered.map(({ value, text }) => {
 		const name = value === '' ? '""' : String(value);
-		const text = schema.markdownEnumDescriptions?.[index] ?? '';
 		return value === current ? `- **\`${name}\`** ← this file: ${text}` : `- \`${name}\`: ${text}`;
 	});
 	return lines.length === 0 ? '' : `Allowed values:\n${lines.join('\n')}`;

@@ -21,6 +21,8 @@ export const limits = {
 	certificateBytes: 1_000_000,
 	/** Signatures that are checked for one text; above it they are shown as not checked. */
 	signatureChecksPerFile: 2_000,
+	/** Rounds of a key store's derivation of keys: above it a file would keep the server busy for minutes. */
+	passwordIterations: 2_000_000,
 	/** Files of a workspace that the index reads. */
 	workspaceFiles: 50_000,
 } as const;

@@ -3,7 +3,7 @@ import { problem, type CertificateProblem } from './problem.js';
 import { bitLength, curveKind, keyKind, rsaModulus, type KeyKind } from './publicKey.js';
 
 /** How a private key is written down. */
-export type PrivateKeyFormat = 'PKCS#8' | 'PKCS#1' | 'SEC1' | 'OpenSSH';
+export type PrivateKeyFormat = 'PKCS#8' | 'PKCS#1' | 'SEC1' | 'OpenSSH' | 'JWK';
 
 /**
  * What may be told about a private key: never its secret numbers, which are not kept. `material` is the public half where the

@@ -4,8 +4,6 @@ import { until } from './until.js';
 /** A row of any of the editor's lists. */
 export const ROW = '.monaco-list-row';
 
-const LARGEST_ROUNDS = 3;
-
 /** The labels of rows, without the icons, key bindings and details around them. */
 export async function labels(rows: Locator): Promise<string[]> {
 	const texts = await rows.evaluateAll((elements) =>
@@ -13,24 +11,25 @@ export async function labels(rows: Locator): Promise<string[]> {
 	return texts.map((text) => text.trim());
 }
 
-/** Walks down an open list with the keyboard until the row with the wanted label has the focus, and takes it. */
-export async function choose(page: Page, list: Locator, label: string | RegExp): Promise<void> {
-	const focused = list.locator(`${ROW}.focused`);
-	const focus = async () => ({ index: await focused.first().getAttribute('data-index'), label: (await labels(focused))[0] ?? '' });
-	await focused.first().waitFor();
-	const seen = new Map<string, number>();
-	for (let current = await focus(); !matches(current.label, label); ) {
-		const times = (seen.get(current.label) ?? 0) + 1;
-		seen.set(current.label, times);
-		// Lists go round, and a completion list starts again when a slower provider adds to it.
-		if (times > LARGEST_ROUNDS) {
-			throw new Error(`The list has no "${label}", only: ${[...seen.keys()].join(', ')}`);
+/**
+ * Clicks the first row of an open list whose label is as wanted, after going down the list to it. By mouse, since a
+ * completion list moves its focus back to the top whenever an extension that is still starting adds a provider.
+ */
+export async function choose(page: Page, rows: Locator, label: string | RegExp): Promise<void> {
+	const seen = new Set<string>();
+	const find = async () => {
+		const shown = await labels(rows);
+		const index = shown.findIndex((one) => matches(one, label));
+		if (index < 0) {
+			shown.forEach((one) => seen.add(one));
+			await page.keyboard.press('PageDown');
 		}
-		const { index } = current;
-		await page.keyboard.press('ArrowDown');
-		current = await until('another row has the focus', focus, (next) => next.index !== index);
-	}
-	await page.keyboard.press('Enter');
+		return index;
+	};
+	const index = await until(`the list shows ${label}`, find, (found) => found >= 0).catch((error: Error) => {
+		throw new Error(`${error.message}. The list showed: ${[...seen].join(', ')}`);
+	});
+	await rows.nth(index).click();
 }
 
 /** Whether a label starts with a text, or meets an expression. */

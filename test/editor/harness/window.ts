@@ -78,19 +78,18 @@ export class EditorWindow {
 		await this.press('Enter');
 	}
 
-	/** Asks for completion, unless its list is open already, and gives back its labels once one starts with `label`. */
-	async openSuggestions(label: string): Promise<string[]> {
-		const rows = this.page.locator(`${SUGGESTIONS} ${ROW}`);
-		if ((await rows.count()) === 0) {
+	/** Asks for completion, unless its list is open already, and waits until something is offered. */
+	async openSuggestions(): Promise<void> {
+		if (!(await this.page.locator(SUGGESTIONS).isVisible())) {
 			await this.press('Control+Space');
 		}
-		return until(`completion offers ${label}`, () => labels(rows), (offered) => offered.some((one) => one.startsWith(label)));
+		await this.page.locator(`${SUGGESTIONS} ${ROW}`).first().waitFor();
 	}
 
 	/** Asks for completion and takes the first item whose label starts with `label`. */
 	async complete(label: string): Promise<void> {
-		await this.openSuggestions(label);
-		await choose(this.page, this.page.locator(SUGGESTIONS), label);
+		await this.openSuggestions();
+		await choose(this.page, this.page.locator(`${SUGGESTIONS} ${ROW}`), label);
 		await this.page.locator(SUGGESTIONS).waitFor({ state: 'hidden' });
 	}
 
@@ -113,7 +112,7 @@ export class EditorWindow {
 	/** Takes a quick fix at the cursor by its title. */
 	async quickFix(title: string | RegExp): Promise<void> {
 		await this.openQuickFixes(title);
-		await choose(this.page, this.page.locator(ACTIONS), title);
+		await choose(this.page, this.page.locator(`${ACTIONS} ${ROW}.action`), title);
 		await this.page.locator(ACTIONS).waitFor({ state: 'hidden' });
 	}
 

@@ -1,7 +1,6 @@
 import { kinds } from '../../resource/kinds.js';
 import { listAt, objectAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
-import { removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
+import { appendItem, insertEntry } from '../../syntax/yaml/edit/insert.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import type { Rule } from '../rule.js';
 import { virtualServiceExample } from './virtualServiceExample.js';
@@ -39,9 +38,13 @@ export const validClaimRoute: Rule = {
 			}
 		}
 	},
-	fix({ path }, { document, resource, inDocument }) {
-		const remove = { title: 'Remove the condition', edits: removeWithEmptyParents(document, inDocument(path), resource.path.length + 3) };
-		return listAt(resource.value, 'spec', 'gateways').length > 0 ? [remove] : [{ title: 'Bind it to a gateway', edits: insertEntry(document, inDocument(['spec']), { key: 'gateways', value: ['istio-ingress/example'], after: 'hosts' }) }, remove];
+	fix(_, { document, resource, inDocument }) {
+		const spec = inDocument(['spec']);
+		const example = 'istio-ingress/example';
+		const edits = listAt(resource.value, 'spec', 'gateways').length > 0
+			? appendItem(document, [...spec, 'gateways'], example)
+			: insertEntry(document, spec, { key: 'gateways', value: [example], after: 'hosts' });
+		return [{ title: 'Bind it to a gateway', edits }];
 	},
 };
 

@@ -1,7 +1,11 @@
 const ACTION = /\{\{(?:(?!\}\})[\s\S])*\}\}/g;
 const VARIABLE = /\$\{[A-Za-z_][A-Za-z0-9_]*(?:[:?+-][^}\n]*)?\}/g;
-/** Stands for one masked character. A private-use character cannot come from a manifest by accident and is a plain scalar. */
-const MASK = '\uE000';
+/**
+ * Stands for a masked character that is not to be read back; a character below U+0100 is masked by adding its code. Private-use
+ * characters cannot come from a manifest by accident and are plain scalars.
+ */
+const MASK = 0xe000;
+const MASKED = /[\uE000-\uE0FF]/;
 
 /** A text whose template actions are covered so that the YAML reader can read around them; offsets stay the same. */
 export interface MaskedText {
@@ -17,19 +21,23 @@ export function maskTemplate(text: string): MaskedText {
 	if (!text.includes('{{') && !text.includes('${')) {
 		return { text, templated: false };
 	}
-	const masked = text.replace(ACTION, (action, offset: number) => cover(text, action, offset)).replace(VARIABLE, (variable) => MASK.repeat(variable.length));
+	const masked = text.replace(ACTION, (action, offset: number) => cover(text, action, offset)).replace(VARIABLE, (variable) => mask(variable));
 	return { text: masked, templated: masked !== text };
 }
 
 /** Whether a scalar holds something that was covered. */
 export function isMasked(text: string): boolean {
-	return text.includes(MASK);
+	return MASKED.test(text);
 }
 
 function cover(text: string, action: string, offset: number): string {
 	return standsAlone(text, offset, offset + action.length) || action.includes('\n')
 		? action.replace(/[^\r\n]/g, ' ')
-		: MASK.repeat(action.length);
+		: mask(action);
+}
+
+function mask(text: string): string {
+	return text.replace(/[^]/g, (character) => String.fromCharCode(MASK + (character.charCodeAt(0) < 0x100 ? character.charCodeAt(0) : 0)));
 }
 
 /** Whether only white space and other actions stand on the lines of this action. */
