@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { type CertificateChainView, type CertificatesParams, certificatesMethod } from '../protocol/certificates.js';
+import { type CertificateChainView, type CertificatesParams, certificatesMethod, sealingKeyMethod } from '../protocol/certificates.js';
 import type { InitializationOptions } from '../protocol/status.js';
 import { certificateLenses, viewCertificateBytes, viewCertificates } from '../service/certificates.js';
 import { codeActionsFor } from '../service/codeActions.js';
@@ -7,6 +7,7 @@ import { completionsAt } from '../service/completion/complete.js';
 import { resolveCompletion } from '../service/completion/resolve.js';
 import { hoverAt } from '../service/hover.js';
 import { documentLinks, pathReferences } from '../service/links.js';
+import { PasswordSeal } from '../service/passwordSeal.js';
 import { documentSymbols, foldingRanges } from '../service/symbols.js';
 import type { FileSource } from '../workspace/fileSource.js';
 import { parseInstant } from '../x509/instant.js';
@@ -55,9 +56,11 @@ export function registerFeatures(connection: Connection, host: FeatureHost): voi
 	});
 	connection.onCodeLens(({ textDocument }) => {
 		const file = fileOf(textDocument.uri);
-		return file === undefined ? [] : certificateLenses(file.stream.text).map(({ range, title }) => ({ range, command: { title, command: PREVIEW_COMMAND, arguments: [file.uri, range.start] } }));
+		return file === undefined ? [] : certificateLenses(file.stream).map(({ range, title }) => ({ range, command: { title, command: PREVIEW_COMMAND, arguments: [file.uri, range.start] } }));
 	});
-	connection.onRequest(certificatesMethod, (params: CertificatesParams) => certificates(params, fileOf));
+	const seal = new PasswordSeal();
+	connection.onRequest(sealingKeyMethod, () => seal.publicKey());
+	connection.onRequest(certificatesMethod, (params: CertificatesParams) => certificates(params, fileOf, seal));
 }
 
 /** The languages whose files may be manifests; others are open only for their certificates. */
@@ -65,9 +68,13 @@ function isManifest({ languageId, uri }: OpenFile): boolean {
 	return ['yaml', 'helm', 'json', 'jsonc'].includes(languageId) || /\.ya?ml$/.test(uri);
 }
 
-async function certificates({ source, at }: CertificatesParams, fileOf: (uri: string) => OpenFile | undefined): Promise<CertificateChainView | null> {
-	const parsed = at === undefined ? undefined : parseInstant(at);
-	const options = { uri: source.uri, at: parsed ?? Date.now(), ...(source.position === undefined ? {} : { position: source.position }) };
+async function certificates({ source, at, host, sealedPassword }: CertificatesParams, fileOf: (uri: string) => OpenFile | undefined, seal: PasswordSeal): Promise<CertificateChainView | null> {
+	const chosen = at === undefined ? undefined : parseInstant(at);
+	const password = sealedPassword === undefined ? undefined : await seal.open(sealedPassword);
+	const options = {
+		uri: source.uri, at: chosen ?? Date.now(), isTimeChosen: chosen !== undefined,
+		...(source.position && { position: source.position }), ...(host !== undefined && host !== '' && { host }), ...(password !== undefined && { password }),
+	};
 	if ('bytesBase64' in source) {
 		return viewCertificateBytes(source.bytesBase64, options);
 	}

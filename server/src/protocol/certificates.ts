@@ -16,6 +16,20 @@ export interface CertificatesParams {
 	readonly source: CertificatesSource;
 	/** The time to judge validity at, ISO 8601; now when absent. */
 	readonly at?: string;
+	/** A host, address or SPIFFE ID that the leaf of each chain is to be valid for. */
+	readonly host?: string;
+	/** The password of a key store, encrypted with the server's key so that no trace of messages shows it. */
+	readonly sealedPassword?: string;
+}
+
+/** Request from client to server: the key to encrypt passwords with, a JSON Web Key for RSA-OAEP with SHA-256. New with each server. */
+export const sealingKeyMethod = 'meshSecurity/sealingKey';
+
+/** Answer of `meshSecurity/sealingKey`. */
+export interface SealingKey {
+	readonly kty: string;
+	readonly n: string;
+	readonly e: string;
 }
 
 /** Answer of `meshSecurity/certificates`. Never holds bytes of a private key. */
@@ -24,6 +38,12 @@ export interface CertificateChainView {
 	readonly title: string;
 	/** The time that validity was judged at, ISO 8601. */
 	readonly at: string;
+	/** Whether that time was chosen rather than being now. */
+	readonly isTimeChosen: boolean;
+	/** What the leaves were compared with, where that was asked for. */
+	readonly host?: string;
+	/** A key store in it wants a password. */
+	readonly isLocked: boolean;
 	/** Every object of the source, in its order. */
 	readonly entries: readonly CertificateEntry[];
 	/** From leaf to root, as indexes into `entries`. Every certificate is in at least one. */
@@ -82,7 +102,10 @@ export interface CertificateEntry {
 	readonly extensions?: readonly ExtensionView[];
 	/** More facts, ready to show: the format of a key, the number of revoked certificates. */
 	readonly facts: readonly { readonly name: string; readonly value: string }[];
-	readonly source: { readonly uri: string; readonly range?: Range };
+	/** The name that a key store or key set gives it. */
+	readonly name?: string;
+	/** `path`: the way through a manifest to the value that holds it. */
+	readonly source: { readonly uri: string; readonly range?: Range; readonly path?: readonly (string | number)[] };
 }
 
 /** What came of checking the signature. */
@@ -109,6 +132,16 @@ export interface CertificateChain {
 	readonly missingIssuer?: string;
 	/** When every certificate of the chain is valid at once, ISO 8601; absent when there is no such time. */
 	readonly window?: { readonly notBefore: string; readonly notAfter: string };
+	readonly verdict: ChainVerdict;
+}
+
+/** What came of verifying a chain as RFC 5280 §6.1 says. */
+export interface ChainVerdict {
+	/** `incomplete`: nothing is wrong, but no root is reached; `not-checked`: the platform cannot check all of it. */
+	readonly status: 'good' | 'bad' | 'incomplete' | 'not-checked';
+	/** One sentence with the reason. */
+	readonly text: string;
+	readonly reference?: string;
 }
 
 /** A problem, for people and for programs. */

@@ -1,5 +1,5 @@
 import type { CertificateEntry, SignatureView, ValidityStatus } from '../protocol/certificates.js';
-import { toHex } from '../x509/bytes.js';
+import { equalBytes, toHex } from '../x509/bytes.js';
 import { isAuthority, type Certificate } from '../x509/certificate.js';
 import { isSelfSigned } from '../x509/chain.js';
 import { curveTitle } from '../x509/checks/certificate.js';
@@ -32,7 +32,7 @@ export async function describeEntry(judged: JudgedFile, index: number, { at, sou
 	const details = await detailsOf(judged, index, at);
 	// An ordinal keeps repeats apart; without a fingerprint the place is all there is.
 	const ordinal = details.sha256 === undefined ? index : repeatsBefore(judged, index);
-	return { id: `${object.kind}-${details.sha256 ?? object.label}-${ordinal}`, kind: object.kind, label: object.label, ...details, source };
+	return { id: `${object.kind}-${details.sha256 ?? object.label}-${ordinal}`, kind: object.kind, label: object.label, ...details, ...(object.name !== undefined && { name: object.name }), source };
 }
 
 /** How many earlier objects are the same certificate: nothing else may change an id while the file is edited. */
@@ -52,11 +52,11 @@ async function detailsOf(judged: JudgedFile, index: number, at: Instant): Promis
 		case 'crl':
 			return describeList(judged, object.list, at);
 		case 'private-key':
-			return describePrivateKey(object.privateKey);
+			return describePrivateKey(judged, object.privateKey);
 		case 'public-key':
 			return { title: `${keyText(object.publicKey)} public key`, role: 'public key', publicKey: keyView(object.publicKey), ...(await fingerprints(object.publicKey.encoded)), facts: [] };
 		default:
-			return { title: object?.label ?? '', role: 'unreadable', facts: [] };
+			return object?.kind === 'unknown' && object.keystore !== undefined ? { title: 'key store', role: 'locked', facts: [] } : { title: object?.label ?? '', role: 'unreadable', facts: [] };
 	}
 }
 
@@ -128,14 +128,24 @@ async function describeList(judged: JudgedFile, list: RevocationList, at: Instan
 }
 
 /** A private key shows its algorithm, size and container, and nothing that is computed from its secret. */
-function describePrivateKey(key: PrivateKey): Details {
+function describePrivateKey(judged: JudgedFile, key: PrivateKey): Details {
 	const kind = key.algorithm === 'unknown' ? 'private key' : `${keyText(key)} private key`;
 	return {
 		title: key.encrypted ? `${kind}, protected by a password` : kind,
 		role: 'private key',
 		publicKey: keyView(key),
-		facts: [{ name: 'Format', value: key.format }],
+		facts: [{ name: 'Format', value: key.format }, ...ownerFact(judged, key)],
 	};
+}
+
+/** The certificate that a private key belongs to, where there are some to compare it with. */
+function ownerFact({ graph, objectOf }: JudgedFile, { material }: PrivateKey): Details['facts'] {
+	if (graph.certificates.length === 0) {
+		return [];
+	}
+	const owner = material && graph.certificates.findIndex(({ publicKey }) => equalBytes(publicKey.material, material));
+	const value = owner === undefined ? 'not checked: its container does not state the public half' : owner < 0 ? 'none of the certificates here' : `the certificate "${graph.certificates[owner]?.subject.text ?? ''}" (entry ${(objectOf[owner] ?? 0) + 1})`;
+	return [{ name: 'Belongs to', value }];
 }
 
 function titleOf(subject: Certificate['subject'], extensions: KnownExtensions): string {

@@ -1,16 +1,18 @@
-import type { CertificateChain, CertificateChainView, CertificateProblemView } from '../protocol/certificates.js';
+import type { CertificateChain, CertificateChainView, CertificateEntry, CertificateProblemView } from '../protocol/certificates.js';
 import { LineIndex } from '../text/lineIndex.js';
 import type { Position, Range } from '../protocol/position.js';
+import type { Stream } from '../syntax/yaml/stream.js';
 import { touches, type Span } from '../text/span.js';
 import { decodeBase64 } from '../x509/bytes.js';
 import type { Certificate } from '../x509/certificate.js';
-import { readCertificateBytes, readCertificateText } from '../x509/file.js';
+import { readCertificateBytes, readCertificateText, unlockFile } from '../x509/file.js';
 import { toIso, type Instant } from '../x509/instant.js';
 import { judgeFile, type JudgedFile } from '../x509/judge.js';
 import type { CryptographicObject } from '../x509/object.js';
 import { findPemBlocks } from '../x509/pem.js';
 import type { CertificateProblem } from '../x509/problem.js';
 import { describeEntry } from './certificateEntry.js';
+import { chainVerdict } from './certificateVerdict.js';
 
 /** What to look at: a text with PEM blocks, or the bytes of a file. */
 export type CertificateInput = { readonly text: string } | { readonly bytes: Uint8Array };
@@ -32,25 +34,34 @@ export interface CertificateViewOptions {
 	readonly at: Instant;
 	/** The place that the reader came from. */
 	readonly position?: Position;
-	/** A host, address or SPIFFE ID that the leaf is to be valid for. */
+	/** Whether the reader chose that time. */
+	readonly isTimeChosen?: boolean;
+	/** A host, address or SPIFFE ID that the leaves are to be valid for. */
 	readonly host?: string;
+	/** The password of key stores in the source. Used for this answer and let go. */
+	readonly password?: string;
 }
 
 /** Everything that there is to show about the certificates and keys of a source. Resolves for any input, however broken. */
 export async function viewCertificates(input: CertificateInput, options: CertificateViewOptions): Promise<CertificateChainView> {
 	const text = 'text' in input ? input.text : '';
-	const file = 'text' in input ? readCertificateText(text) : readCertificateBytes(input.bytes);
+	const locked = 'text' in input ? readCertificateText(text) : readCertificateBytes(input.bytes);
+	// Many stores of public certificates have the empty password.
+	const file = isLocked(locked.objects) ? await unlockFile(locked, options.password ?? '') : locked;
 	const judged = await judgeFile(file, { at: options.at, ...(options.host !== undefined && { host: options.host }) });
 	const lines = new LineIndex(text);
 	// Ranges of bytes mean nothing in an editor.
 	const rangeOf = (span: Span | undefined): Range | undefined => (span && 'text' in input ? { start: lines.positionAt(span.start), end: lines.positionAt(span.end) } : undefined);
-	const entries = await Promise.all(judged.objects.map((object, index) => describeEntry(judged, index, { at: options.at, source: sourceOf(options.uri, rangeOf(object.span)) })));
+	const entries = await Promise.all(judged.objects.map((object, index) => describeEntry(judged, index, { at: options.at, source: sourceOf(options.uri, rangeOf(object.span), object.path) })));
 	const focus = options.position && focusOf(judged.objects, lines.offsetAt(options.position));
 	return {
 		title: titleOf(judged, entries.map(({ title }) => title), options.uri),
 		at: toIso(options.at),
+		isTimeChosen: options.isTimeChosen === true,
+		...(options.host !== undefined && { host: options.host }),
+		isLocked: isLocked(file.objects),
 		entries,
-		chains: judged.paths.map((path) => chainView(judged, path.indexes, path.isComplete)),
+		chains: judged.paths.map((path) => ({ ...chainView(judged, path.indexes, path.isComplete), verdict: chainVerdict(judged, path, { at: options.at, host: options.host }) })),
 		problems: [...judged.fileProblems.map((found) => problemView(found, undefined, rangeOf)), ...judged.problems.flatMap((list, entry) => list.map((found) => problemView(found, entry, rangeOf)))],
 		...(focus !== undefined && { focus }),
 	};
@@ -68,12 +79,13 @@ export interface CertificateLens {
 	readonly title: string;
 }
 
-/** A lens for each run of certificates in a text, above its first `-----BEGIN CERTIFICATE-----`. */
-export function certificateLenses(text: string): readonly CertificateLens[] {
+/** A lens for each run of certificates in a text, above the first of them: a PEM block, or the value of a manifest that holds it in base64. */
+export function certificateLenses(stream: Stream): readonly CertificateLens[] {
+	const { text } = stream;
+	const { objects, groups } = readCertificateText(text, stream);
 	const lines = new LineIndex(text);
-	const { objects, groups } = readCertificateText(text);
 	return groups.flatMap((group) => {
-		const certificates = group.flatMap((index) => (objects[index]?.label === 'CERTIFICATE' ? [objects[index]] : []));
+		const certificates = group.flatMap((index) => (objects[index]?.kind === 'certificate' || objects[index]?.label === 'CERTIFICATE' ? [objects[index]] : []));
 		const span = certificates[0]?.span;
 		if (!span) {
 			return [];
@@ -89,8 +101,12 @@ export function hasCertificates(text: string): boolean {
 	return text.includes('-----BEGIN ') && findPemBlocks(text).blocks.length > 0;
 }
 
-function sourceOf(uri: string, range: Range | undefined): { readonly uri: string; readonly range?: Range } {
-	return { uri, ...(range && { range }) };
+function isLocked(objects: readonly CryptographicObject[]): boolean {
+	return objects.some((object) => object.kind === 'unknown' && object.keystore !== undefined && object.problems.every(({ code }) => code !== 'unsupported-encryption'));
+}
+
+function sourceOf(uri: string, range: Range | undefined, path: CryptographicObject['path']): CertificateEntry['source'] {
+	return { uri, ...(range && { range }), ...(path && { path }) };
 }
 
 function focusOf(objects: readonly CryptographicObject[], offset: number): number | undefined {
@@ -113,7 +129,7 @@ function decodeName(name: string): string {
 	}
 }
 
-function chainView({ graph, objectOf }: JudgedFile, indexes: readonly number[], complete: boolean): CertificateChain {
+function chainView({ graph, objectOf }: JudgedFile, indexes: readonly number[], complete: boolean): Omit<CertificateChain, 'verdict'> {
 	const chain = indexes.flatMap((index) => graph.certificates[index] ?? []);
 	const last = chain.at(-1);
 	const window = commonWindow(chain);

@@ -22,7 +22,7 @@ export const limits = {
 	/** Signatures that are checked for one text; above it they are shown as not checked. */
 	signatureChecksPerFile: 2_000,
 	/** Rounds of a key store's derivation of keys: above it a file would keep the server busy for minutes. */
-	passwordIterations: 2_000_000,
+	passwordIterations: 1_000_000,
 	/** Files of a workspace that the index reads. */
 	workspaceFiles: 50_000,
 } as const;

@@ -1,5 +1,11 @@
+import { targetAt } from '../syntax/yaml/locate.js';
+import type { Path } from '../syntax/yaml/path.js';
+import { createStream, type Stream } from '../syntax/yaml/stream.js';
+import { limits } from '../text/limits.js';
 import type { Span } from '../text/span.js';
-import { readDerObjects, readPemObject, type CryptographicObject } from './object.js';
+import { readDerObjects, readPemObjects, unlock } from './container.js';
+import { isStructured, readEmbedded, readEncodedText } from './embedded.js';
+import type { CryptographicObject } from './object.js';
 import { findPemBlocks, type PemBlock } from './pem.js';
 import { placedAt, problem, type CertificateProblem } from './problem.js';
 
@@ -17,22 +23,67 @@ export interface CertificateFile {
 	readonly problems: readonly CertificateProblem[];
 }
 
-/** The objects of a text: a PEM file, or any other text with PEM blocks in it. */
-export function readCertificateText(text: string): CertificateFile {
+/** The objects of a text: a PEM file, base64 of one, or any structured text with PEM blocks, encoded values or JSON Web Keys in it. */
+export function readCertificateText(text: string, stream: Stream = createStream(text)): CertificateFile {
 	const { blocks, problems } = findPemBlocks(text);
-	const groups = groupBlocks(text, blocks);
-	return { objects: blocks.map(readPemObject), groups, problems: [...problems, ...textProblems(text, blocks, groups)] };
+	const blockGroups = groupBlocks(text, blocks);
+	const embedded = readEmbedded(stream);
+	const encoded = blocks.length === 0 && embedded.length === 0 ? readEncodedText(text.trim()) : undefined;
+	if (encoded) {
+		const span = { start: text.length - text.trimStart().length, end: text.trimEnd().length };
+		return fileOf([encoded.map((object) => ({ ...object, span, problems: object.problems.map(({ span: _, ...found }) => placedAt(found, span)) }))], []);
+	}
+	const pathAt = pathFinder(text, stream);
+	const groups = [
+		...blockGroups.map((indexes) => ({ span: blocks[indexes[0] ?? 0]?.span ?? { start: 0, end: 0 }, objects: indexes.flatMap((index) => (blocks[index] === undefined ? [] : readPemObjects(blocks[index])).map((object) => withPath(object, pathAt))) })),
+		...embedded,
+	].toSorted((a, b) => a.span.start - b.span.start);
+	return fileOf(groups.map(({ objects }) => objects), [...problems, ...textProblems(text, blocks, blockGroups, embedded.length > 0)]);
 }
 
-/** The objects of a file of bytes: PEM in UTF-8 if it looks like that, else DER. */
+/** The objects of a file of bytes: PEM in UTF-8 if it looks like that, else DER, PKCS#7 or a locked key store. */
 export function readCertificateBytes(bytes: Uint8Array): CertificateFile {
 	// A DER object starts with 0x30, which as text is the digit 0: no PEM file has that and then a length.
 	const head = String.fromCharCode(...bytes.subarray(0, 4096));
 	if (/-----BEGIN /.test(head) || bytes[0] !== 0x30) {
 		return readCertificateText(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
 	}
-	const objects = readDerObjects(bytes);
-	return { objects, groups: [[...objects.keys()]], problems: [] };
+	return fileOf([readDerObjects(bytes)], []);
+}
+
+/** The file with its key stores opened, as far as the password does that. */
+export async function unlockFile(file: CertificateFile, password: string): Promise<CertificateFile> {
+	const groups = file.groups.map((group) => Promise.all(group.map((index) => file.objects[index]).filter((object) => object !== undefined).map((object) => unlock(object, password))));
+	return fileOf((await Promise.all(groups)).map((group) => group.flat()), file.problems);
+}
+
+function fileOf(groups: readonly (readonly CryptographicObject[])[], problems: readonly CertificateProblem[]): CertificateFile {
+	const objects = groups.flat();
+	let next = 0;
+	return { objects, groups: groups.map((group) => group.map(() => next++)), problems };
+}
+
+/** Finds the way to a place in a structured text; in a plain PEM file there is none. */
+function pathFinder(text: string, stream: Stream): (offset: number) => Path | undefined {
+	if (!isStructured(text) || !text.includes('-----BEGIN ') || text.length > limits.documentCharacters) {
+		return () => undefined;
+	}
+	let start = 0;
+	const places = stream.chunks.map((chunk) => {
+		const place = { start, end: start + chunk.text.length, chunk };
+		start = place.end;
+		return place;
+	});
+	return (offset) => {
+		const place = places.find((each) => each.start <= offset && offset < each.end);
+		const path = place && place.chunk.document.problems.length === 0 ? targetAt(place.chunk.document, offset - place.start)?.path : undefined;
+		return path === undefined || path.length === 0 ? undefined : path;
+	};
+}
+
+function withPath(object: CryptographicObject, pathAt: (offset: number) => Path | undefined): CryptographicObject {
+	const path = object.span && pathAt(object.span.start);
+	return path === undefined ? object : { ...object, path };
 }
 
 /**
@@ -68,12 +119,12 @@ function columnOf(text: string, { start }: Span): number {
 	return start - (text.lastIndexOf('\n', start - 1) + 1);
 }
 
-function textProblems(text: string, blocks: readonly PemBlock[], groups: readonly (readonly number[])[]): readonly CertificateProblem[] {
+function textProblems(text: string, blocks: readonly PemBlock[], groups: readonly (readonly number[])[], hasOthers: boolean): readonly CertificateProblem[] {
 	const problems: CertificateProblem[] = [];
 	if (text.startsWith(BYTE_ORDER_MARK) && blocks.length > 0) {
 		problems.push(problem('bom', 'The file starts with a byte order mark, which programs that look for "-----BEGIN" in the first column do not skip.', { span: { start: 0, end: 1 }, reference: 'RFC 7468 §2' }));
 	}
-	if (blocks.length === 0) {
+	if (blocks.length === 0 && !hasOthers) {
 		problems.push(noBlock(text));
 	}
 	const isPlain = groups.length === 1 && blocks.every(({ span }) => columnOf(text, span) === (text.startsWith(BYTE_ORDER_MARK) && span.start === 1 ? 1 : 0));

@@ -28,7 +28,7 @@ export interface JudgedFile {
 /** What a file is judged against. */
 export interface Circumstances {
 	readonly at: Instant;
-	/** A host, address or SPIFFE ID that the leaf must be valid for. */
+	/** A host, address or SPIFFE ID that the leaf of each chain must be valid for. */
 	readonly host?: string;
 }
 
@@ -78,12 +78,16 @@ function* chainFindings(graph: IssuanceGraph, paths: readonly ChainPath[], group
 	}
 }
 
-/** Only the first leaf is asked: it is the one that a server shows. */
-function* identityFindings(graph: IssuanceGraph, [path]: readonly ChainPath[], host: string | undefined): Generator<CertificateFinding> {
-	const certificate = path?.indexes[0] ?? 0;
-	const leaf = graph.certificates[certificate];
-	if (leaf && host !== undefined) {
-		yield* [...checkIdentity(leaf, host)].map((found) => ({ certificate, problem: found }));
+/** Every leaf of the source is asked: which one a server shows is known only to its configuration. Where one fits, the others may differ. */
+function* identityFindings(graph: IssuanceGraph, paths: readonly ChainPath[], host: string | undefined): Generator<CertificateFinding> {
+	const leaves = [...new Set(paths.flatMap(({ indexes }) => indexes[0] ?? []))];
+	const asked = leaves.filter((index) => graph.certificates[index] !== undefined && !isAuthority(graph.certificates[index]));
+	const found = (asked.length > 0 ? asked : leaves.slice(0, 1)).map((certificate) => {
+		const leaf = graph.certificates[certificate];
+		return leaf && host !== undefined ? [...checkIdentity(leaf, host)].map((problem) => ({ certificate, problem })) : [];
+	});
+	if (found.every((each) => each.length > 0)) {
+		yield* found.flat();
 	}
 }
 

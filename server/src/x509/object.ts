@@ -1,4 +1,5 @@
 import { limits } from '../text/limits.js';
+import type { Path } from '../syntax/yaml/path.js';
 import type { Span } from '../text/span.js';
 import { isProblem, parseCertificate, type Certificate } from './certificate.js';
 import { childrenOf, encodedOf, readElement, tags } from './der.js';
@@ -16,7 +17,14 @@ export type ObjectContent =
 	| { readonly kind: 'crl'; readonly list: RevocationList }
 	| { readonly kind: 'private-key'; readonly privateKey: PrivateKey }
 	| { readonly kind: 'public-key'; readonly publicKey: PublicKey }
-	| { readonly kind: 'unknown' };
+	| {
+		readonly kind: 'unknown';
+		/** The bytes of a key store that wants a password. */
+		readonly keystore?: Uint8Array;
+	};
+
+/** A container whose objects have no order: what is first in it is not first in a chain. */
+export type ContainerName = 'PKCS#7' | 'PKCS#12' | 'JWKS';
 
 /** One object of a file, with its place in the text and what is wrong with its encoding. */
 export type CryptographicObject = ObjectContent & {
@@ -24,6 +32,11 @@ export type CryptographicObject = ObjectContent & {
 	readonly label: string;
 	/** Absent for a file of bytes. */
 	readonly span?: Span;
+	readonly container?: ContainerName;
+	/** The name that a container gives it: an alias or a key ID. */
+	readonly name?: string;
+	/** Where it stands in a manifest or another structured text. */
+	readonly path?: Path;
 	readonly problems: readonly CertificateProblem[];
 };
 
@@ -66,8 +79,18 @@ export function readPemObject(block: PemBlock): CryptographicObject {
 	return readObject(label, bytes, reader, span);
 }
 
-/** The objects that a file of DER holds, one behind the other; what each is shows in its structure, tried from certificate to key. */
-export function readDerObjects(bytes: Uint8Array): readonly CryptographicObject[] {
+/** The certificate that some DER holds, as an object of a container. */
+export function readDerCertificate(bytes: Uint8Array, container: ContainerName): CryptographicObject {
+	return { ...readObject('CERTIFICATE', bytes, certificateContent, undefined), container };
+}
+
+/** The revocation list that some DER holds, as an object of a container. */
+export function readDerList(bytes: Uint8Array, container: ContainerName): CryptographicObject {
+	return { ...readObject('X509 CRL', bytes, readers['X509 CRL'] ?? certificateContent, undefined), container };
+}
+
+/** The objects of DER, one behind the other; what each is shows in its structure, tried from certificate to key. */
+export function readDerSequence(bytes: Uint8Array): readonly CryptographicObject[] {
 	const objects: CryptographicObject[] = [];
 	let offset = 0;
 	while (offset < bytes.length && objects.length < limits.certificatesPerFile) {

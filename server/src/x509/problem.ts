@@ -60,6 +60,7 @@ export const problemSeverities = {
 	'path-length-exceeded': 'error',
 	'name-constraint-violation': 'error',
 	'bad-signature': 'error',
+	'eku-not-permitted-by-issuer': 'error',
 	'outlives-issuer': 'warning',
 	'not-valid-for-name': 'error',
 
@@ -85,6 +86,9 @@ export const problemSeverities = {
 	'encrypted-private-key': 'warning',
 	'unsupported-key-format': 'error',
 	'key-mismatch': 'error',
+	'password-needed': 'information',
+	'wrong-password': 'error',
+	'unsupported-encryption': 'information',
 } as const satisfies Record<string, ProblemSeverity>;
 
 /** The permanent word for a problem. */

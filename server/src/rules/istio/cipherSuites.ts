@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../syntax/yaml/value.js';
-import { type PlacedText, certainTexts } from './certain.js';
+import { type PlacedText, certainTexts } from '../certain.js';
 import { serverTlsBlocks } from './serverTls.js';
 
 const AEAD = ['AES128-GCM-SHA256', 'AES256-GCM-SHA384'] as const;

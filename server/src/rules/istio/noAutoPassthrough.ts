@@ -1,7 +1,7 @@
 import { kinds } from '../../resource/kinds.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { certainTexts } from '../certain.js';
 import type { Rule } from '../rule.js';
-import { certainTexts } from './certain.js';
 import { gatewayExample } from './gatewayExample.js';
 import { hostReach } from './hostReach.js';
 import { serverTlsBlocks } from './serverTls.js';

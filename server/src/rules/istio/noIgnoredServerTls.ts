@@ -34,7 +34,7 @@ export const noIgnoredServerTls: Rule = {
 	fix({ path, data }, { document, resource, inDocument }) {
 		if (data === 'mode') {
 			const before = Object.keys(objectAt(resource.value, ...path.slice(0, -1)) ?? {})[0] ?? '';
-			return [{ title: 'End the TLS here (SIMPLE)', edits: insertEntry(document, inDocument(path.slice(0, -1)), { key: 'mode', value: 'SIMPLE', before }) }];
+			return [{ title: 'End the TLS here (SIMPLE)', edits: putEntry(context, path.slice(0, -1), { key: 'mode', value: 'SIMPLE', before }) }];
 		}
 		return [{ title: `Remove ${path.at(-1)}`, safe: true, edits: removeAt(document, inDocument(path)) }];
 	},

@@ -2,8 +2,8 @@ import { kinds } from '../../resource/kinds.js';
 import { listAt, textAt } from '../../resource/resource.js';
 import { replaceText } from '../../syntax/yaml/edit/replace.js';
 import { countOf } from '../../text/words.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
-import { certainText } from './certain.js';
 import { readKeySet } from './jwks.js';
 import { jwtExample } from './jwtExample.js';
 

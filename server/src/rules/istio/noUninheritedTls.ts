@@ -38,7 +38,7 @@ export const noUninheritedTls: Rule = {
 	},
 	fix({ path }, { document, resource, inDocument }) {
 		const tls = tlsAbove(resource.value, path.slice(0, -2));
-		return tls === undefined ? [] : [{ title: 'Repeat the tls block for this port', edits: insertEntry(document, inDocument(path), { key: 'tls', value: tls }) }];
+		return tls === undefined ? [] : [{ title: 'Repeat the tls block for this port', edits: putEntry(context, path, { key: 'tls', value: tls }) }];
 	},
 };
 

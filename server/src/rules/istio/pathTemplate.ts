@@ -1,4 +1,4 @@
-import { quoted } from './certain.js';
+import { quoted } from './texts.js';
 
 const LITERAL = /^[a-zA-Z0-9\-._~%!$&'()+,;:@=]+$/;
 

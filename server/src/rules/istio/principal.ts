@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../syntax/yaml/value.js';
+import { type PlacedText, certainTexts } from '../certain.js';
 import { textLists } from './authorization.js';
-import { type PlacedText, certainTexts } from './certain.js';
 
 /** Every principal that an AuthorizationPolicy names, in sources and in conditions. */
 export function principalsOf(value: JsonObject): readonly PlacedText[] {

@@ -75,7 +75,7 @@ function nameFiles(finding: RuleFinding, { document, resource, inDocument }: Fix
 		const isWritten = textAt(resource.value, ...block, field) !== undefined;
 		return isWritten
 			? replaceValue(document, [...inDocument(block), field], PAIR[field])
-			: insertEntry(document, inDocument(block), { key: field, value: PAIR[field], after: field === 'privateKey' && !lacking.includes('clientCertificate') ? 'clientCertificate' : 'mode' });
+			: putEntry(context, block, { key: field, value: PAIR[field], after: field === 'privateKey' && !lacking.includes('clientCertificate') ? 'clientCertificate' : 'mode' });
 	});
 	return { title: `Name the ${listOf(lacking, 'and')} ${lacking.length === 1 ? 'file' : 'files'}`, edits };
 }

@@ -57,6 +57,6 @@ spec:
 		}
 	},
 	fix: (_, { document, inDocument }) => [
-		{ title: 'Add a workloadSelector', edits: insertEntry(document, inDocument(['spec']), { key: 'workloadSelector', value: { matchLabels: { app: 'example' } }, after: 'host' }) },
+		{ title: 'Add a workloadSelector', edits: putEntry(context, ['spec'], { key: 'workloadSelector', value: { matchLabels: { app: 'example' } }, after: 'host' }) },
 	],
 };

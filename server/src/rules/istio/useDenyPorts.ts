@@ -43,8 +43,8 @@ export const useDenyPorts: Rule = {
 		const rule = path.slice(0, 3);
 		const operations = operationsOf(resource.value, rule);
 		const edits = operations.length > 0
-			? operations.flatMap((operation) => insertEntry(document, inDocument(operation.path), { key: 'ports', value: ['8080'] }))
-			: insertEntry(document, inDocument(rule), { key: 'to', value: [{ operation: { ports: ['8080'] } }] });
+			? operations.flatMap((operation) => putEntry(context, operation.path, { key: 'ports', value: ['8080'] }))
+			: putEntry(context, rule, { key: 'to', value: [{ operation: { ports: ['8080'] } }] });
 		return [{ title: 'Restrict the rule to a port', edits }];
 	},
 };

@@ -1,8 +1,8 @@
 import { kinds } from '../../resource/kinds.js';
 import { listAt, textAt } from '../../resource/resource.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
-import { certainText } from './certain.js';
 import { jwtExample } from './jwtExample.js';
 
 /** Finds keys for tokens that are fetched in plaintext. */

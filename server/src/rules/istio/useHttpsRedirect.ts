@@ -2,8 +2,8 @@ import { kinds } from '../../resource/kinds.js';
 import { listAt, objectAt, textAt, valueAt } from '../../resource/resource.js';
 import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import type { JsonValue } from '../../syntax/yaml/value.js';
+import { certainTexts } from '../certain.js';
 import type { Rule } from '../rule.js';
-import { certainTexts } from './certain.js';
 
 /** Finds hosts that a Gateway serves in plaintext beside HTTPS. */
 export const useHttpsRedirect: Rule = {

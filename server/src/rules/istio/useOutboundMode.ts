@@ -26,7 +26,7 @@ export const useOutboundMode: Rule = {
 	},
 	fix: ({ path }, { document, inDocument }) => ['REGISTRY_ONLY', 'ALLOW_ANY'].map((mode) => ({
 		title: mode === 'REGISTRY_ONLY' ? 'Say REGISTRY_ONLY' : 'Allow all hosts (ALLOW_ANY)',
-		edits: insertEntry(document, inDocument(path), { key: 'mode', value: mode }),
+		edits: putEntry(context, path, { key: 'mode', value: mode }),
 	})),
 };
 

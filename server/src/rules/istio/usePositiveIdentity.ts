@@ -38,6 +38,6 @@ export const usePositiveIdentity: Rule = {
 		const source = sourcesOf(resource.value, path.slice(0, 3)).find((candidate) => candidate.path.join() === path.slice(0, -1).join())?.value ?? {};
 		const isByAccount = source['notServiceAccounts'] !== undefined;
 		// serviceAccounts know no wildcard and exclude principals, so nothing short can stand beside them.
-		return isByAccount ? [] : [{ title: 'Require some identity (principals: "*")', edits: insertEntry(document, inDocument(path.slice(0, -1)), { key: 'principals', value: ['*'], before: String(path.at(-1)) }) }];
+		return isByAccount ? [] : [{ title: 'Require some identity (principals: "*")', edits: putEntry(context, path.slice(0, -1), { key: 'principals', value: ['*'], before: String(path.at(-1)) }) }];
 	},
 };

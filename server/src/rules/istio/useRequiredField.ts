@@ -52,7 +52,7 @@ export const useRequiredField: Rule = {
 		const first = Object.keys(objectAt(resource.value, ...requirement.path) ?? {})[0];
 		const edits = isWritten && typeof example === 'string'
 			? replaceValue(document, inDocument(path), example)
-			: insertEntry(document, inDocument(requirement.path), { key: field, value: example, ...(first === undefined ? {} : { before: first }) });
+			: putEntry(context, requirement.path, { key: field, value: example, ...(first === undefined ? {} : { before: first }) });
 		return [{ title: `Add the ${field}`, edits }];
 	},
 };

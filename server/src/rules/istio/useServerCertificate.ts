@@ -42,7 +42,7 @@ export const useServerCertificate: Rule = {
 		if (!isFree || !isKind(context.resource, kinds.gateway) || tls['credentialName'] !== undefined) {
 			return [name];
 		}
-		const secret = insertEntry(context.document, context.inDocument(path.slice(0, -1)), { key: 'credentialName', value: 'example-credential', after: 'mode' });
+		const secret = putEntry(context, path.slice(0, -1), { key: 'credentialName', value: 'example-credential', after: 'mode' });
 		return [{ title: 'Take the certificate from a Secret (credentialName)', edits: secret }, name];
 	},
 };
@@ -69,7 +69,7 @@ function nameFiles({ path }: RuleFinding, fields: readonly string[], { document,
 	const edits = fields.flatMap((field) => {
 		const file = FILES[field] ?? '';
 		return written[field] === undefined
-			? insertEntry(document, inDocument(parent), { key: field, value: file, ...(after === undefined ? {} : { after }) })
+			? putEntry(context, parent, { key: field, value: file, ...(after === undefined ? {} : { after }) })
 			: replaceValue(document, [...inDocument(parent), field], file);
 	});
 	return { title: `Name the ${listOf(fields, 'and')} ${fields.length === 1 ? 'file' : 'files'}`, edits };

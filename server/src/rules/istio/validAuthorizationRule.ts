@@ -53,7 +53,7 @@ export const validAuthorizationRule: Rule = {
 			case 'item':
 				return listAt(resource.value, ...path.slice(0, -1)).length > 1 ? [{ title: 'Remove the empty entry', edits: removeAt(document, inDocument(path)) }] : [];
 			case 'values':
-				return [{ title: 'Add values', edits: insertEntry(document, inDocument(path.slice(0, -1)), { key: 'values', value: ['example'] }) }];
+				return [{ title: 'Add values', edits: putEntry(context, path.slice(0, -1), { key: 'values', value: ['example'] }) }];
 			case 'accounts': {
 				const source = objectAt(resource.value, ...path) ?? {};
 				const options = [fieldsSet(source, EXCLUDED_BY_ACCOUNTS), fieldsSet(source, ['serviceAccounts', 'notServiceAccounts'])];

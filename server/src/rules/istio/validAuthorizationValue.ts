@@ -3,11 +3,12 @@ import { listAt, textAt } from '../../resource/resource.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { isIpAddress, isIpRange } from '../../text/ipAddress.js';
+import { certainTexts } from '../certain.js';
 import type { Rule, RuleFix } from '../rule.js';
 import { textLists } from './authorization.js';
 import { authorizationExample } from './authorizationExample.js';
-import { certainTexts, quoted } from './certain.js';
 import { pathTemplateProblem } from './pathTemplate.js';
+import { quoted } from './texts.js';
 
 /** Finds addresses, ports, accounts and paths in rules that istiod refuses. */
 export const validAuthorizationValue: Rule = {

@@ -2,8 +2,9 @@ import { kinds } from '../../resource/kinds.js';
 import { listAt } from '../../resource/resource.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { isIpAddress } from '../../text/ipAddress.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
-import { certainText, quoted } from './certain.js';
+import { quoted } from './texts.js';
 
 /** Finds listeners that bind to what is neither an address nor a socket. */
 export const validBind: Rule = {

@@ -1,10 +1,11 @@
 import { kinds } from '../../resource/kinds.js';
 import { listAt } from '../../resource/resource.js';
 import { removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
+import { certainTexts } from '../certain.js';
 import type { Rule } from '../rule.js';
-import { certainTexts, quoted } from './certain.js';
 import { gatewayExample } from './gatewayExample.js';
 import { serverTlsBlocks } from './serverTls.js';
+import { quoted } from './texts.js';
 
 /** Finds fingerprints of client certificates that are no SHA-256 hashes. */
 export const validCertificatePin: Rule = {

@@ -4,10 +4,10 @@ import { removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { nearest } from '../../text/nearest.js';
 import type { Rule } from '../rule.js';
-import { quoted, repeats } from './certain.js';
 import { CIPHER_SUITES, cipherSuitesOf } from './cipherSuites.js';
 import { gatewayExample } from './gatewayExample.js';
 import { serverTlsBlocks } from './serverTls.js';
+import { quoted, repeats } from './texts.js';
 
 /** Finds cipher suites that Istio leaves out. */
 export const validCipherSuite: Rule = {

@@ -2,11 +2,12 @@ import { kinds } from '../../resource/kinds.js';
 import { textAt } from '../../resource/resource.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { nearest } from '../../text/nearest.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { allParts, conditionsOf } from './authorization.js';
 import { authorizationExample } from './authorizationExample.js';
-import { certainText, quoted } from './certain.js';
 import { removePart } from './removePart.js';
+import { quoted } from './texts.js';
 
 const PLAIN = [
 	'source.ip', 'source.namespace', 'source.principal', 'source.serviceAccount', 'source.trustDomain', 'remote.ip', 'destination.ip', 'destination.port',

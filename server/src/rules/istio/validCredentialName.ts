@@ -1,9 +1,10 @@
 import { kinds } from '../../resource/kinds.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
-import { certainText, quoted } from './certain.js';
 import { clientTlsBlocks } from './clientTls.js';
 import { destinationRuleExample } from './destinationRuleExample.js';
+import { quoted } from './texts.js';
 
 const SCHEME = 'configmap://';
 

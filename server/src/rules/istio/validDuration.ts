@@ -4,9 +4,10 @@ import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import { mendGoDuration, parseGoDuration } from '../../text/goDuration.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
-import { certainText, quoted } from './certain.js';
 import { destinationRuleExample } from './destinationRuleExample.js';
+import { quoted } from './texts.js';
 import { poolPaths, settingsPaths } from './trafficPlaces.js';
 
 const POOL_FIELDS: readonly Path[] = [

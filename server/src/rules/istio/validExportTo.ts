@@ -3,8 +3,9 @@ import { type Resource, isKind, listAt, objectAt } from '../../resource/resource
 import { removeAt, removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { isDnsLabel } from '../../text/hostName.js';
+import { type PlacedText, certainTexts } from '../certain.js';
 import type { Rule } from '../rule.js';
-import { type PlacedText, certainTexts, quoted, repeats } from './certain.js';
+import { quoted, repeats } from './texts.js';
 
 /** Finds entries of exportTo that are refused. */
 export const validExportTo: Rule = {

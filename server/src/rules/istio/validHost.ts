@@ -4,8 +4,9 @@ import { removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { hostNameProblem, isDnsLabel, wildcardHostProblem } from '../../text/hostName.js';
 import { isIpAddress } from '../../text/ipAddress.js';
+import { type PlacedText, certainText, certainTexts } from '../certain.js';
 import type { Rule, RuleFinding } from '../rule.js';
-import { type PlacedText, certainText, certainTexts, quoted } from './certain.js';
+import { quoted } from './texts.js';
 
 /** Finds hosts that are refused. */
 export const validHost: Rule = {

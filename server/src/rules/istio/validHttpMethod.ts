@@ -3,10 +3,11 @@ import { listAt, textAt } from '../../resource/resource.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { nearest } from '../../text/nearest.js';
+import { certainTexts } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { textLists } from './authorization.js';
 import { authorizationExample } from './authorizationExample.js';
-import { certainTexts, quoted } from './certain.js';
+import { quoted } from './texts.js';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE'];
 

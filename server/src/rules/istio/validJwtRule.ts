@@ -5,10 +5,11 @@ import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import type { JsonObject } from '../../syntax/yaml/value.js';
+import { certainText } from '../certain.js';
 import type { Rule, RuleFinding } from '../rule.js';
-import { certainText, quoted } from './certain.js';
 import { readKeySet } from './jwks.js';
 import { jwtExample } from './jwtExample.js';
+import { quoted } from './texts.js';
 
 /** Finds JWT rules that the API server or istiod refuses. */
 export const validJwtRule: Rule = {

@@ -1,8 +1,9 @@
 import { kinds } from '../../resource/kinds.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { isDnsLabel, isDnsSubdomain } from '../../text/hostName.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
-import { certainText, quoted } from './certain.js';
+import { quoted } from './texts.js';
 
 /** Finds names that the API server or istiod refuses. */
 export const validName: Rule = {

@@ -7,8 +7,9 @@ import type { Path } from '../../syntax/yaml/path.js';
 import { isMasked } from '../../syntax/yaml/template.js';
 import { nearest } from '../../text/nearest.js';
 import { listOf } from '../../text/words.js';
+import { certainText } from '../certain.js';
 import type { Rule, RuleFinding } from '../rule.js';
-import { certainText, quoted } from './certain.js';
+import { quoted } from './texts.js';
 
 /** Which kinds a policy can be attached to, and their groups. */
 const GROUPS: Readonly<Record<string, string>> = { Service: '', ServiceEntry: 'networking.istio.io', Gateway: 'gateway.networking.k8s.io', GatewayClass: 'gateway.networking.k8s.io' };

@@ -3,9 +3,10 @@ import { textAt } from '../../resource/resource.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { nearest } from '../../text/nearest.js';
 import { listOf } from '../../text/words.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
-import { certainText, quoted } from './certain.js';
 import { PROTOCOLS, portPaths } from './portPlaces.js';
+import { quoted } from './texts.js';
 
 /** Finds protocols that Istio does not know. */
 export const validProtocol: Rule = {

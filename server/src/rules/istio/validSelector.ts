@@ -3,8 +3,8 @@ import { renameKey, replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { isMasked } from '../../syntax/yaml/template.js';
 import { isLabelKey, isLabelValue } from '../../text/kubernetesLabel.js';
 import type { Rule, RuleFinding } from '../rule.js';
-import { quoted } from './certain.js';
 import { selectingKinds, selectorOf } from './selector.js';
+import { quoted } from './texts.js';
 
 /** Finds labels of a selector that are refused or that no workload can have. */
 export const validSelector: Rule = {

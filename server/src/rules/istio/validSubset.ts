@@ -5,9 +5,10 @@ import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { isMasked } from '../../syntax/yaml/template.js';
 import { isDnsLabel } from '../../text/hostName.js';
 import { isLabelKey, isLabelValue } from '../../text/kubernetesLabel.js';
+import { type PlacedText, certainText } from '../certain.js';
 import type { Rule, RuleFinding } from '../rule.js';
-import { type PlacedText, certainText, quoted, repeats } from './certain.js';
 import { destinationRuleExample } from './destinationRuleExample.js';
+import { quoted, repeats } from './texts.js';
 
 /** Finds subsets whose name or labels are refused. */
 export const validSubset: Rule = {

@@ -8,8 +8,9 @@ import { isMasked } from '../../syntax/yaml/template.js';
 import type { JsonObject } from '../../syntax/yaml/value.js';
 import { wildcardHostProblem } from '../../text/hostName.js';
 import { isIpAddress } from '../../text/ipAddress.js';
+import { type PlacedText, certainTexts } from '../certain.js';
 import type { Rule, RuleFinding } from '../rule.js';
-import { type PlacedText, certainTexts, quoted } from './certain.js';
+import { quoted } from './texts.js';
 import { virtualServiceExample } from './virtualServiceExample.js';
 
 /** Finds TLS routes that istiod refuses or that no client reaches. */

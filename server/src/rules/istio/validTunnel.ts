@@ -4,10 +4,11 @@ import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { hostNameProblem } from '../../text/hostName.js';
 import { isIpAddress } from '../../text/ipAddress.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
-import { certainText, quoted } from './certain.js';
 import { policyPaths } from './clientTls.js';
 import { destinationRuleExample } from './destinationRuleExample.js';
+import { quoted } from './texts.js';
 
 /** Finds tunnels that istiod refuses. */
 export const validTunnel: Rule = {

@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.js';
 import { equalBytes } from '../bytes.js';
 import { isAuthority } from '../certificate.js';
 import { acceptedIssuers, isSelfSigned, type ChainPath, type IssuanceGraph } from '../chain.js';
@@ -20,7 +21,10 @@ export function* checkGroup(graph: IssuanceGraph, paths: readonly ChainPath[], g
 		return;
 	}
 	const main = paths.find(({ indexes }) => indexes[0] === leaf || indexes.includes(leaf))?.indexes ?? [leaf];
-	yield* checkOrder(graph, members, leaf);
+	// The sets of PKCS#7 and the bags of PKCS#12 have no order (RFC 5652 §5.1, RFC 7292 §4.2).
+	if (!group.objects.some(({ container }) => container !== undefined)) {
+		yield* checkOrder(graph, members, leaf);
+	}
 	yield* checkStrangers(graph, members, main, leaf);
 }
 
@@ -37,11 +41,18 @@ export function* checkKeys(graph: IssuanceGraph, { members, objects }: Certifica
 	if (!key || certificates.length === 0) {
 		return;
 	}
-	yield problem('contains-private-key', 'The file holds a private key beside its certificates: whoever reads the certificates reads the key.', { span: key.span });
+	if (!objects.every(({ container }) => container === 'PKCS#12')) {
+		yield besideCertificates(key.span);
+	}
 	const material = key.material;
 	if (material && !certificates.some(({ publicKey }) => equalBytes(publicKey.material, material))) {
 		yield problem('key-mismatch', 'The private key belongs to none of the certificates beside it.', { span: key.span });
 	}
+}
+
+/** A key store is made to hold both; a file that is handed around for its certificates is not. */
+function besideCertificates(span: Span | undefined): CertificateProblem {
+	return problem('contains-private-key', 'The file holds a private key beside its certificates: whoever reads the certificates reads the key.', { span });
 }
 
 function* checkDuplicates(graph: IssuanceGraph, group: CertificateGroup): Generator<CertificateFinding> {

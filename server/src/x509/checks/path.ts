@@ -22,6 +22,7 @@ export function* checkPath(graph: IssuanceGraph, path: ChainPath): Generator<Cer
 		for (const found of [...checkAuthority(authority), ...checkPathLength(chain, depth)]) {
 			yield { certificate: at, problem: found };
 		}
+		yield* checkPurposes(chain, path, depth);
 		yield* checkLifetime(chain, path, depth);
 		yield* checkNameConstraints(chain, path, depth);
 	}
@@ -58,6 +59,20 @@ function* checkPathLength(chain: readonly Certificate[], depth: number): Generat
 	const followers = chain.slice(1, depth).filter((certificate) => !isSelfIssued(certificate)).length;
 	if (allowed !== undefined && followers > allowed) {
 		yield problem('path-length-exceeded', `The path length allows ${allowed} authorities below this one, but ${followers} follow.`, { reference: 'RFC 5280 §6.1.4 (l), (m)' });
+	}
+}
+
+/**
+ * RFC 5280 §4.2.1.12 leaves open what an extended key usage means in an authority; OpenSSL, Go and browsers take it as a limit of what its
+ * leaves may do.
+ */
+function* checkPurposes(chain: readonly Certificate[], { indexes }: ChainPath, depth: number): Generator<CertificateFinding> {
+	const allowed = chain[depth]?.extensions.extendedKeyUsage?.purposes;
+	const wanted = chain[0]?.extensions.extendedKeyUsage?.purposes ?? [];
+	const refused = wanted.filter((purpose) => ['serverAuth', 'clientAuth'].includes(purpose) && allowed?.includes(purpose) === false);
+	if (allowed !== undefined && !allowed.includes('anyExtendedKeyUsage') && refused.length > 0) {
+		const message = `The extended key usage of this authority (${allowed.join(', ')}) does not take in ${refused.join(' and ')}, which the leaf "${chain[0]?.subject.text ?? ''}" is for.`;
+		yield { certificate: indexes[depth] ?? 0, problem: problem('eku-not-permitted-by-issuer', message, { reference: 'RFC 5280 §4.2.1.12' }) };
 	}
 }
 

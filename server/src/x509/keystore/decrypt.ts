@@ -58,7 +58,7 @@ export async function decryptWithPassword(bytes: Uint8Array, algorithm: DerEleme
 }
 
 /** Salt and iteration count of a PBEParameter or the start of PBKDF2-params; undefined where there are none or the count is beyond the limit. */
-export function readSaltAndCount(bytes: Uint8Array, parameters: DerElement | undefined): { readonly salt: Uint8Array; readonly iterations: number } | undefined {
+function readSaltAndCount(bytes: Uint8Array, parameters: DerElement | undefined): { readonly salt: Uint8Array; readonly iterations: number } | undefined {
 	const [salt, count] = childrenOf(bytes, parameters) ?? [];
 	const iterations = readSmallInteger(bytes, count);
 	return salt?.tag === tags.octetString && iterations !== undefined && iterations <= limits.passwordIterations ? { salt: contentOf(bytes, salt), iterations } : undefined;

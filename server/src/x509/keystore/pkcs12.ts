@@ -1,9 +1,10 @@
+import { limits } from '../../text/limits.js';
 import { equalBytes } from '../bytes.js';
 import { childrenOf, contentOf, contextTag, encodedOf, readElement, readObjectIdentifier, readSmallInteger, tags, type DerElement } from '../der.js';
 import { readString } from '../name.js';
 import { parsePkcs8, type PrivateKey } from '../privateKey.js';
 import type { CertificateProblem } from '../problem.js';
-import { decryptWithPassword, readSaltAndCount, type Decrypted } from './decrypt.js';
+import { decryptWithPassword, type Decrypted } from './decrypt.js';
 import { derivePkcs12, type DigestName, digestLength, keyedDigest, pkcs12Password, purposes } from './derive.js';
 
 const DATA = '1.2.840.113549.1.7.1';
@@ -74,7 +75,8 @@ function isAuthentic(bytes: Uint8Array, content: Uint8Array, mac: DerElement, pa
 	const [info, salt, count] = childrenOf(bytes, mac) ?? [];
 	const [algorithm, value] = childrenOf(bytes, info) ?? [];
 	const digest = digestNames[readObjectIdentifier(bytes, childrenOf(bytes, algorithm)?.[0]) ?? ''];
-	const given = readSaltAndCount(bytes, mac && { ...mac, contentStart: salt?.start ?? mac.end }) ?? (salt && count === undefined ? { salt: contentOf(bytes, salt), iterations: 1 } : undefined);
+	const iterations = count === undefined ? 1 : readSmallInteger(bytes, count);
+	const given = salt && iterations !== undefined && iterations <= limits.passwordIterations ? { salt: contentOf(bytes, salt), iterations } : undefined;
 	if (digest === undefined || given === undefined || value === undefined) {
 		return true;
 	}
