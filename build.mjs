@@ -141,7 +141,7 @@ async function makePackage() {
 	const { createVSIX } = await import('@vscode/vsce');
 	const file = path.join(root, 'mesh-security.vsix');
 	rmSync(file, { force: true });
-	await createVSIX({ cwd: root, packagePath: file, dependencies: false, allowMissingRepository: true });
+	await createVSIX({ cwd: root, packagePath: file, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
 	console.log(`mesh-security.vsix: ${(statSync(file).size / 1024).toFixed(0)} KiB`);
 }
 

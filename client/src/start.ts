@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { type CertificateChainView, certificatesMethod } from '../../server/src/protocol/certificates.js';
+import { type CertificateChainView, type SealingKey, certificatesMethod, sealingKeyMethod } from '../../server/src/protocol/certificates.js';
 import type { InitializationOptions } from '../../server/src/protocol/status.js';
 import { registerCertificateView } from './certificateView/register.js';
 import { registerRestartCommand } from './commands/restart.js';
@@ -26,9 +26,12 @@ export async function start(context: vscode.ExtensionContext, createClient: Clie
 	}, log);
 	context.subscriptions.push(
 		log,
-		registerCertificateView(context, async (params) => {
-			await client.start();
-			return client.sendRequest<CertificateChainView>(certificatesMethod, params);
+		registerCertificateView(context, {
+			view: async (params) => {
+				await client.start();
+				return client.sendRequest<CertificateChainView>(certificatesMethod, params);
+			},
+			sealingKey: () => client.sendRequest<SealingKey>(sealingKeyMethod),
 		}),
 		registerRestartCommand(client, log),
 		new StatusItem(client),

@@ -12,7 +12,8 @@ const ALLOWED = [
 	/^\[Content_Types\]\.xml$/,
 	/^extension\.vsixmanifest$/,
 	/^extension\/(package\.json|readme\.md|changelog\.md|license\.txt|security\.md)$/i,
-	/^extension\/docs\/rules\/(?:[\w-]+\/)*[\w-]+\.md$/i,
+	// The pictures of the README.
+	/^extension\/docs\/images\/[\w-]+\.png$/,
 	/^extension\/client\/dist\/extension\.(node|browser)\.js$/,
 	/^extension\/client\/dist\/webview\/[\w.-]+\.(js|css)$/,
 	/^extension\/client\/media\/[\w.-]+\.(png|svg)$/,

@@ -60,6 +60,6 @@ export function casePath(file: string): string {
 }
 
 /** The view of a case at the time it was made for. */
-export async function viewCase(file: string): Promise<CertificateChainView> {
-	return viewCertificates(inputFromBytes(caseBytes(file)), { uri: file, at: caseTime });
+export async function viewCase(file: string, password?: string): Promise<CertificateChainView> {
+	return viewCertificates(inputFromBytes(caseBytes(file)), { uri: file, at: caseTime, ...(password !== undefined && { password }) });
 }

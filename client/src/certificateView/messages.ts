@@ -5,6 +5,10 @@ import type { Position, Range } from '../../../server/src/protocol/position.js';
 export interface PanelSource {
 	readonly uri: string;
 	readonly position?: Position;
+	/** The time that the reader chose to judge at, ISO 8601; now when absent. */
+	readonly at?: string;
+	/** What the reader wants the leaves to be valid for. */
+	readonly host?: string;
 }
 
 /** From the extension to the page. */
@@ -18,7 +22,11 @@ export type ToPage =
 export type FromPage =
 	| { readonly type: 'ready' }
 	| { readonly type: 'reveal'; readonly range: Range }
-	| { readonly type: 'copy'; readonly text: string; readonly what: string };
+	| { readonly type: 'copy'; readonly text: string; readonly what: string }
+	/** Judge at another time or for another name; empty texts mean now and no name. */
+	| { readonly type: 'judge'; readonly at: string; readonly host: string }
+	/** Ask for the password of the key store: it is typed into the editor, never into the page. */
+	| { readonly type: 'unlock' };
 
 /** What the page keeps between reloads. */
 export interface PageState {
@@ -33,8 +41,11 @@ export function decodeFromPage(value: unknown): FromPage | undefined {
 	if (typeof value !== 'object' || value === null || !('type' in value)) {
 		return undefined;
 	}
-	if (value.type === 'ready') {
-		return { type: 'ready' };
+	if (value.type === 'ready' || value.type === 'unlock') {
+		return { type: value.type };
+	}
+	if (value.type === 'judge' && 'at' in value && typeof value.at === 'string' && 'host' in value && typeof value.host === 'string') {
+		return { type: 'judge', at: value.at, host: value.host };
 	}
 	if (value.type === 'copy' && 'text' in value && typeof value.text === 'string' && 'what' in value && typeof value.what === 'string') {
 		return { type: 'copy', text: value.text, what: value.what };
@@ -48,7 +59,12 @@ export function decodeSource(state: unknown): PanelSource | undefined {
 	if (typeof source !== 'object' || source === null || !('uri' in source) || typeof source.uri !== 'string') {
 		return undefined;
 	}
-	return { uri: source.uri, ...('position' in source && isPosition(source.position) && { position: source.position }) };
+	return {
+		uri: source.uri,
+		...('position' in source && isPosition(source.position) && { position: source.position }),
+		...('at' in source && typeof source.at === 'string' && { at: source.at }),
+		...('host' in source && typeof source.host === 'string' && { host: source.host }),
+	};
 }
 
 function isRange(value: unknown): value is Range {

@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
-import type { CertificateChainView, CertificatesParams } from '../../../server/src/protocol/certificates.js';
+import type { CertificateChainView, CertificatesParams, SealingKey } from '../../../server/src/protocol/certificates.js';
 import type { Range } from '../../../server/src/protocol/position.js';
 import { decodeFromPage, type PanelSource, type ToPage } from './messages.js';
 import { pageFolder, pageHtml } from './page.js';
+import { askSealedPassword } from './password.js';
 import { readSource, toBase64 } from './source.js';
 
-/** Asks the server for a view. Rejects when the server cannot answer. */
-export type RequestView = (params: CertificatesParams) => Promise<CertificateChainView>;
+/** What the panel asks the server. Both reject when the server cannot answer. */
+export interface CertificateServer {
+	readonly view: (params: CertificatesParams) => Promise<CertificateChainView>;
+	readonly sealingKey: () => Promise<SealingKey>;
+}
 
 /** The view type of the panel, by which VS Code finds its serializer. */
 export const certificateViewType = 'meshSecurity.certificateChain';
@@ -17,7 +21,7 @@ export const certificateViewType = 'meshSecurity.certificateChain';
  */
 export class CertificateChainPanel implements vscode.Disposable {
 	readonly #panel: vscode.WebviewPanel;
-	readonly #request: RequestView;
+	readonly #server: CertificateServer;
 	readonly #subscriptions: vscode.Disposable[] = [];
 	#source: PanelSource;
 	#isLoading = false;
@@ -25,10 +29,10 @@ export class CertificateChainPanel implements vscode.Disposable {
 	#isReady = false;
 	#isDisposed = false;
 
-	constructor(panel: vscode.WebviewPanel, source: PanelSource, extensionUri: vscode.Uri, request: RequestView) {
+	constructor(panel: vscode.WebviewPanel, source: PanelSource, extensionUri: vscode.Uri, server: CertificateServer) {
 		this.#panel = panel;
 		this.#source = source;
-		this.#request = request;
+		this.#server = server;
 		panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };
 		panel.iconPath = vscode.Uri.joinPath(extensionUri, 'client', 'media', 'icon.png');
 		panel.title = `Certificates: ${fileName(this.uri)}`;
@@ -56,7 +60,7 @@ export class CertificateChainPanel implements vscode.Disposable {
 
 	/** Brings the panel to the front, with the entry at another place of its source in focus. */
 	reveal(position: PanelSource['position']): void {
-		this.#source = { uri: this.#source.uri, ...(position && { position }) };
+		this.#source = { ...this.#source, ...(position && { position }) };
 		this.#panel.reveal(undefined, true);
 		void this.#update();
 	}
@@ -94,8 +98,28 @@ export class CertificateChainPanel implements vscode.Disposable {
 			case 'reveal':
 				void this.#revealInSource(message.range);
 				break;
+			case 'judge':
+				this.#judge(message.at, message.host);
+				break;
+			case 'unlock':
+				void this.#unlock();
+				break;
 			case undefined:
 				break;
+		}
+	}
+
+	#judge(at: string, host: string): void {
+		const { uri, position } = this.#source;
+		this.#source = { uri, ...(position && { position }), ...(at !== '' && { at }), ...(host !== '' && { host }) };
+		void this.#update();
+	}
+
+	/** The password opens the store for this picture; when the file changes, it is asked for again. */
+	async #unlock(): Promise<void> {
+		const sealedPassword = await askSealedPassword(fileName(this.uri), this.#server.sealingKey);
+		if (sealedPassword !== undefined) {
+			await this.#load(sealedPassword);
 		}
 	}
 
@@ -126,11 +150,12 @@ export class CertificateChainPanel implements vscode.Disposable {
 		this.#isLoading = false;
 	}
 
-	async #load(): Promise<void> {
+	async #load(sealedPassword?: string): Promise<void> {
 		const source = this.#source;
 		try {
 			const bytesBase64 = toBase64(await readSource(this.uri));
-			const view = await this.#request({ source: { uri: source.uri, bytesBase64, ...(source.position && { position: source.position }) } });
+			const { uri, position, at, host } = source;
+			const view = await this.#server.view({ source: { uri, bytesBase64, ...(position && { position }) }, ...(at !== undefined && { at }), ...(host !== undefined && { host }), ...(sealedPassword !== undefined && { sealedPassword }) });
 			this.#post({ type: 'view', view, source, fileName: fileName(this.uri) });
 		} catch (error) {
 			this.#post({ type: 'failed', message: error instanceof Error ? error.message : String(error), source });

@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
 import { decodeSource, type PanelSource } from './messages.js';
-import { CertificateChainPanel, certificateViewType, type RequestView } from './panel.js';
+import { CertificateEditorProvider, certificateEditorTypes } from './editor.js';
+import { CertificateChainPanel, type CertificateServer, certificateViewType } from './panel.js';
 
 /** The command that opens the preview; takes a uri and a position, both optional. */
 export const previewCommand = 'meshSecurity.previewCertificateChain';
 
 /**
- * Registers the preview of certificate chains: its command, one panel for each source, and its return after a reload. `request` asks the
- * server. Disposing the result closes all panels.
+ * Registers the preview of certificate chains: its command, one panel for each source, and its return after a reload. `server` answers the
+ * panels. Disposing the result closes all panels.
  */
-export function registerCertificateView(context: vscode.ExtensionContext, request: RequestView): vscode.Disposable {
+export function registerCertificateView(context: vscode.ExtensionContext, server: CertificateServer): vscode.Disposable {
 	const panels = new Map<string, CertificateChainPanel>();
 	const adopt = (webviewPanel: vscode.WebviewPanel, source: PanelSource): void => {
-		const panel = new CertificateChainPanel(webviewPanel, source, context.extensionUri, request);
+		const panel = new CertificateChainPanel(webviewPanel, source, context.extensionUri, server);
 		panels.set(source.uri, panel);
 		panel.onDidDispose(() => panels.delete(source.uri));
 	};
@@ -25,7 +26,11 @@ export function registerCertificateView(context: vscode.ExtensionContext, reques
 		const options = { enableScripts: true, enableFindWidget: true };
 		adopt(vscode.window.createWebviewPanel(certificateViewType, 'Certificates', { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, options), source);
 	};
+	const openBeside = (uri: vscode.Uri): void => open({ uri: uri.toString() });
+	const editors = new CertificateEditorProvider(context.extensionUri, server, openBeside);
+	const options = { webviewOptions: { enableFindWidget: true, retainContextWhenHidden: true }, supportsMultipleEditorsPerDocument: true };
 	return vscode.Disposable.from(
+		...certificateEditorTypes.map((type) => vscode.window.registerCustomEditorProvider(type, editors, options)),
 		vscode.commands.registerCommand(previewCommand, (uri?: unknown, position?: unknown) => {
 			const source = sourceOf(uri, position);
 			if (source) {

@@ -17,10 +17,12 @@ interface CertOptions {
 	readonly format: 'text' | 'json';
 	readonly at: Instant;
 	readonly host: string | undefined;
+	/** The file whose first line is the password of a key store: an argument would show in the list of processes. */
+	readonly passwordFile: string | undefined;
 	readonly file: string;
 }
 
-const USAGE = 'Usage: mesh-security cert [--format text|json] [--at TIME] [--host NAME] FILE|-';
+const USAGE = 'Usage: mesh-security cert [--format text|json] [--at TIME] [--host NAME] [--password-file FILE] FILE|-';
 
 /**
  * Shows the certificates and keys of a file and what is wrong with them. The exit code: 0 without a problem of severity error, 1 with
@@ -32,19 +34,28 @@ export async function runCert(args: readonly string[], io: CertIo): Promise<0 | 
 		io.error(`${options}\n${USAGE}\n`);
 		return 2;
 	}
-	let bytes: Uint8Array;
-	try {
-		bytes = await io.read(options.file);
-	} catch (error) {
-		io.error(`Cannot read "${options.file}": ${error instanceof Error ? error.message : String(error)}\n`);
+	const { file, at, host, passwordFile } = options;
+	const bytes = await readFile(file, io);
+	const secret = passwordFile === undefined ? new Uint8Array() : await readFile(passwordFile, io);
+	if (bytes === undefined || secret === undefined) {
 		return 2;
 	}
-	const view = await viewCertificates(inputFromBytes(bytes), { uri: options.file, at: options.at, ...(options.host !== undefined && { host: options.host }) });
+	const password = passwordFile === undefined ? undefined : new TextDecoder().decode(secret).replace(/\r?\n[^]*$/, '');
+	const view = await viewCertificates(inputFromBytes(bytes), { uri: file, at, ...(host !== undefined && { host }), ...(password !== undefined && { password }) });
 	io.out(options.format === 'json' ? reportJson(view, options.file) : reportText(view, options.file));
 	if (view.entries.every(({ kind }) => kind === 'unknown')) {
 		return view.entries.length === 0 ? 2 : 1;
 	}
 	return view.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+async function readFile(file: string, io: CertIo): Promise<Uint8Array | undefined> {
+	try {
+		return await io.read(file);
+	} catch (error) {
+		io.error(`Cannot read "${file}": ${error instanceof Error ? error.message : String(error)}\n`);
+		return undefined;
+	}
 }
 
 function parseOptions(args: readonly string[], now: Instant): CertOptions | string {
@@ -58,7 +69,7 @@ function parseOptions(args: readonly string[], now: Instant): CertOptions | stri
 		}
 		const [name = '', inline] = argument.split(/=(.*)/s);
 		const value = inline ?? args[++index];
-		if (!['--format', '--at', '--host'].includes(name) || value === undefined) {
+		if (!['--format', '--at', '--host', '--password-file'].includes(name) || value === undefined) {
 			return value === undefined ? `${name} needs a value.` : `Unknown option ${name}.`;
 		}
 		values.set(name, value);
@@ -72,5 +83,5 @@ function parseOptions(args: readonly string[], now: Instant): CertOptions | stri
 		return `"${values.get('--at') ?? ''}" is not a time; use one such as 2026-11-24 or 2026-11-24T12:00:00Z.`;
 	}
 	const [file, ...others] = files;
-	return file === undefined || others.length > 0 ? 'One file is needed, or - for standard input.' : { format, at, host: values.get('--host'), file };
+	return file === undefined || others.length > 0 ? 'One file is needed, or - for standard input.' : { format, at, host: values.get('--host'), passwordFile: values.get('--password-file'), file };
 }

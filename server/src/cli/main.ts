@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { entries } from '../../generated/catalog.cjs';
 import { allRules } from '../rules/all.js';
-import { ruleDocumentation } from '../service/suppressionHover.js';
+import { rulePages } from '../service/rulePages.js';
 import { runCert } from './cert.js';
 import { runCheck } from './check/check.js';
 import type { CliIo } from './io.js';
@@ -47,11 +47,11 @@ function usage(io: CliIo, problem: string): 2 {
 }
 
 function explain([id]: readonly string[], io: CliIo): 0 | 2 {
-	const text = id === undefined ? undefined : ruleDocumentation(id, allRules);
+	const text = id === undefined ? undefined : rulePages(allRules).find((page) => page.path === `${id}.md`)?.markdown;
 	if (text === undefined) {
 		return usage(io, id === undefined ? 'explain wants the id of a rule' : `no rule is called "${id}"`);
 	}
-	io.out(`${text}\n`);
+	io.out(text);
 	return 0;
 }
 

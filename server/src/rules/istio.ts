@@ -3,8 +3,10 @@ import { noConflictingClientTls } from './istio/noConflictingClientTls.js';
 import { noConflictingFields } from './istio/noConflictingFields.js';
 import { noConflictingServerTls } from './istio/noConflictingServerTls.js';
 import { noCustomIdentity } from './istio/noCustomIdentity.js';
+import { noDeprecatedField } from './istio/noDeprecatedField.js';
 import { noDisabledClientTls } from './istio/noDisabledClientTls.js';
 import { noDisabledMtls } from './istio/noDisabledMtls.js';
+import { noDuplicateEgressHost } from './istio/noDuplicateEgressHost.js';
 import { noDuplicatePort } from './istio/noDuplicatePort.js';
 import { noEmptySelector } from './istio/noEmptySelector.js';
 import { noEmptySettings } from './istio/noEmptySettings.js';
@@ -12,6 +14,7 @@ import { noForeignTrustDomain } from './istio/noForeignTrustDomain.js';
 import { noIgnoredClientTls } from './istio/noIgnoredClientTls.js';
 import { noIgnoredServerTls } from './istio/noIgnoredServerTls.js';
 import { noInsecureSkipVerify } from './istio/noInsecureSkipVerify.js';
+import { noInternalAnnotation } from './istio/noInternalAnnotation.js';
 import { noOptionalMutual } from './istio/noOptionalMutual.js';
 import { noOutdatedTls } from './istio/noOutdatedTls.js';
 import { noPermissiveMtls } from './istio/noPermissiveMtls.js';
@@ -32,6 +35,7 @@ import { usePositiveIdentity } from './istio/usePositiveIdentity.js';
 import { useRequiredField } from './istio/useRequiredField.js';
 import { useServerCertificate } from './istio/useServerCertificate.js';
 import { useServerTls } from './istio/useServerTls.js';
+import { useServiceEntryAddress } from './istio/useServiceEntryAddress.js';
 import { useSubjectAltNames } from './istio/useSubjectAltNames.js';
 import { validAuthorizationAction } from './istio/validAuthorizationAction.js';
 import { validAuthorizationRule } from './istio/validAuthorizationRule.js';
@@ -42,6 +46,7 @@ import { validCipherSuite } from './istio/validCipherSuite.js';
 import { validClaimRoute } from './istio/validClaimRoute.js';
 import { validConditionKey } from './istio/validConditionKey.js';
 import { validCredentialName } from './istio/validCredentialName.js';
+import { validDryRun } from './istio/validDryRun.js';
 import { validDuration } from './istio/validDuration.js';
 import { validExportTo } from './istio/validExportTo.js';
 import { validHost } from './istio/validHost.js';
@@ -55,11 +60,14 @@ import { validPort } from './istio/validPort.js';
 import { validPrincipal } from './istio/validPrincipal.js';
 import { validProtocol } from './istio/validProtocol.js';
 import { validSelector } from './istio/validSelector.js';
+import { validServiceEntry } from './istio/validServiceEntry.js';
+import { validSidecarListener } from './istio/validSidecarListener.js';
 import { validSidecarTls } from './istio/validSidecarTls.js';
 import { validSubset } from './istio/validSubset.js';
 import { validTlsRoute } from './istio/validTlsRoute.js';
 import { validTlsVersions } from './istio/validTlsVersions.js';
 import { validTunnel } from './istio/validTunnel.js';
+import { validWorkloadEntry } from './istio/validWorkloadEntry.js';
 import type { Rule } from './rule.js';
 
 /** The rules of this family, in the order of their ids. */
@@ -69,8 +77,10 @@ export const istioRules: readonly Rule[] = [
 	noConflictingFields,
 	noConflictingServerTls,
 	noCustomIdentity,
+	noDeprecatedField,
 	noDisabledClientTls,
 	noDisabledMtls,
+	noDuplicateEgressHost,
 	noDuplicatePort,
 	noEmptySelector,
 	noEmptySettings,
@@ -78,6 +88,7 @@ export const istioRules: readonly Rule[] = [
 	noIgnoredClientTls,
 	noIgnoredServerTls,
 	noInsecureSkipVerify,
+	noInternalAnnotation,
 	noOptionalMutual,
 	noOutdatedTls,
 	noPermissiveMtls,
@@ -98,6 +109,7 @@ export const istioRules: readonly Rule[] = [
 	useRequiredField,
 	useServerCertificate,
 	useServerTls,
+	useServiceEntryAddress,
 	useSubjectAltNames,
 	validAuthorizationAction,
 	validAuthorizationRule,
@@ -108,6 +120,7 @@ export const istioRules: readonly Rule[] = [
 	validClaimRoute,
 	validConditionKey,
 	validCredentialName,
+	validDryRun,
 	validDuration,
 	validExportTo,
 	validHost,
@@ -121,9 +134,12 @@ export const istioRules: readonly Rule[] = [
 	validPrincipal,
 	validProtocol,
 	validSelector,
+	validServiceEntry,
+	validSidecarListener,
 	validSidecarTls,
 	validSubset,
 	validTlsRoute,
 	validTlsVersions,
 	validTunnel,
+	validWorkloadEntry,
 ];

@@ -15,7 +15,7 @@ export async function labels(rows: Locator): Promise<string[]> {
  * Clicks the first row of an open list whose label is as wanted, after going down the list to it. By mouse, since a
  * completion list moves its focus back to the top whenever an extension that is still starting adds a provider.
  */
-export async function choose(page: Page, rows: Locator, label: string | RegExp): Promise<void> {
+export async function clickRow(page: Page, rows: Locator, label: string | RegExp): Promise<void> {
 	const seen = new Set<string>();
 	const find = async () => {
 		const shown = await labels(rows);
@@ -30,6 +30,20 @@ export async function choose(page: Page, rows: Locator, label: string | RegExp):
 		throw new Error(`${error.message}. The list showed: ${[...seen].join(', ')}`);
 	});
 	await rows.nth(index).click();
+}
+
+/** Goes down an open menu with the keyboard to the row with the wanted label, which must be there, and takes it. */
+export async function takeRow(page: Page, rows: Locator, label: string | RegExp): Promise<void> {
+	// The class of the focused row is set before the menu takes keys, so a key may be lost: then it is pressed again.
+	const walk = async () => {
+		const [focused = ''] = await labels(rows.and(page.locator('.focused')));
+		if (!matches(focused, label)) {
+			await page.keyboard.press('ArrowDown');
+		}
+		return focused;
+	};
+	await until(`"${label}" has the focus`, walk, (focused) => matches(focused, label));
+	await page.keyboard.press('Enter');
 }
 
 /** Whether a label starts with a text, or meets an expression. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FrameLocator, Page } from 'playwright-core';
 import type { Companion } from './bridge.js';
-import { choose, labels, matches, ROW } from './lists.js';
+import { clickRow, labels, matches, ROW, takeRow } from './lists.js';
 import type { ShownDiagnostic } from './protocol.js';
 import { placeOfText, squiggles, type Squiggle } from './screen.js';
 import { until } from './until.js';
@@ -89,7 +89,7 @@ export class EditorWindow {
 	/** Asks for completion and takes the first item whose label starts with `label`. */
 	async complete(label: string): Promise<void> {
 		await this.openSuggestions();
-		await choose(this.page, this.page.locator(`${SUGGESTIONS} ${ROW}`), label);
+		await clickRow(this.page, this.page.locator(`${SUGGESTIONS} ${ROW}`), label);
 		await this.page.locator(SUGGESTIONS).waitFor({ state: 'hidden' });
 	}
 
@@ -112,7 +112,7 @@ export class EditorWindow {
 	/** Takes a quick fix at the cursor by its title. */
 	async quickFix(title: string | RegExp): Promise<void> {
 		await this.openQuickFixes(title);
-		await choose(this.page, this.page.locator(`${ACTIONS} ${ROW}.action`), title);
+		await takeRow(this.page, this.page.locator(`${ACTIONS} ${ROW}.action`), title);
 		await this.page.locator(ACTIONS).waitFor({ state: 'hidden' });
 	}
 

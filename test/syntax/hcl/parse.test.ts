@@ -66,7 +66,7 @@ const BROKEN: readonly (readonly [string, string, string])[] = [
 	['a missing inner brace', 'server {\n  federation {\n    a = 1\n  b = 2\n}\nplugins {}\n', '{server={federation={a=1}; b=2}; plugins={}}'],
 	['a brace too many', 'server {\n  a = 1\n}\n}\nplugins {}\n', '{server={a=1}; plugins={}}'],
 	['an equals sign behind a label', 'a "b" = {\n  c = 1\n}\nd = 2\n', '{a b={c=1}; d=2}'],
-	['an unknown character', 'a = 1\n; ! \nb = 2\n', '{a=1; b=2}'],
+	['an unknown character', 'a = 1\n;\nb = 2\n', '{a=1; b=2}'],
 	['an unknown escape', 'a = "C:\\spire"\nb = 2\n', '{a="C:\\\\spire"; b=2}'],
 	['a byte order mark', '\uFEFFa = 1\n', '{a=1}'],
 ];

@@ -10,10 +10,10 @@ export function reportJson(view: CertificateChainView, file: string): string {
 }
 
 function jsonEntry(entry: CertificateEntry, file: string): object {
-	const { kind, label, subject, issuer, serialNumber, sha256, notBefore, notAfter, subjectAltNames, keyUsage, extendedKeyUsage, basicConstraints, publicKey, signatureAlgorithm, signature, spiffeId, subjectKeyIdentifier, authorityKeyIdentifier, version, facts, source } = entry;
+	const { kind, label, subject, issuer, serialNumber, sha256, notBefore, notAfter, subjectAltNames, keyUsage, extendedKeyUsage, basicConstraints, publicKey, signatureAlgorithm, signature, spiffeId, subjectKeyIdentifier, authorityKeyIdentifier, version, facts, name, source } = entry;
 	const key = publicKey && { algorithm: publicKey.algorithm, size: publicKey.size, curve: publicKey.curve };
 	// A private key shows algorithm and size only.
-	const common = { kind, label, publicKey: key, source: { file, range: source.range } };
+	const common = { kind, label, publicKey: key, name, source: { file, range: source.range, path: source.path } };
 	if (kind === 'private-key') {
 		return { ...common, format: facts.find(({ name }) => name === 'Format')?.value };
 	}

@@ -7,7 +7,8 @@ export function reportText(view: CertificateChainView, file: string): string {
 	const chains = view.chains.map((chain, index) => {
 		const gap = chain.missingIssuer === undefined ? [] : [`  (the issuer "${visible(chain.missingIssuer)}" is not in the file)`];
 		const levels = chain.entries.toReversed().flatMap((entry, depth) => entryLines(view, entry, `${'  '.repeat(depth + 1)}`));
-		return [`Chain ${index + 1} of ${view.chains.length}`, ...gap, ...levels].join('\n');
+		const { text, reference } = chain.verdict;
+		return [`Chain ${index + 1} of ${view.chains.length}`, `  ${visible(text)}${reference === undefined ? '' : ` (${reference})`}`, ...gap, ...levels].join('\n');
 	});
 	const others = view.entries.flatMap((_, index) => (inChains.has(index) ? [] : [entryLines(view, index, '  ').join('\n')]));
 	const errors = view.problems.filter(({ severity }) => severity === 'error').length;
@@ -33,6 +34,8 @@ function entryLines(view: CertificateChainView, index: number, indent: string): 
 
 function fields(entry: CertificateEntry): readonly (readonly [string, string])[] {
 	const candidates: readonly (readonly [string, string | undefined])[] = [
+		['in', entry.source.path?.join(' › ')],
+		['name', entry.name],
 		['subject', entry.subject],
 		['issuer', entry.issuer],
 		['validity', entry.notBefore === undefined ? undefined : `${entry.notBefore} to ${entry.notAfter ?? 'unknown'}${entry.validity ? ` (${entry.validity.text})` : ''}`],

@@ -1,11 +1,11 @@
 import { kinds } from '../../resource/kinds.js';
-import { type Resource, textAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
+import { type Resource, objectAt, textAt } from '../../resource/resource.js';
 import { removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import type { Path } from '../../syntax/yaml/path.js';
+import { putEntries, putEntry } from '../putEntry.js';
 import type { FixContext, Rule, RuleFix } from '../rule.js';
-import { CREDENTIAL_FIELDS, EXAMPLE_CA, SYSTEM_CA_BUNDLE, clientTlsBlocks, fieldsSet, isSet } from './clientTls.js';
+import { CREDENTIAL_FIELDS, EXAMPLE_CA, SYSTEM_CA_BUNDLE, clientTlsBlocks, fieldsSet } from './clientTls.js';
 import { hostReach } from './hostReach.js';
 
 /** Finds clients that are told to send plaintext. */
@@ -65,27 +65,21 @@ spec:
 	},
 };
 
-function setMode(block: Path, mode: string, { document, resource, inDocument }: FixContext): RuleFix['edits'] {
-	const path = inDocument(block);
-	return textAt(resource.value, ...block, 'mode') === undefined
-		? insertEntry(document, path, { key: 'mode', value: mode, ...before(block, resource) })
-		: replaceValue(document, [...path, 'mode'], mode);
-}
-
-function before(block: Path, { value }: Resource): { before?: string } {
-	const found = clientTlsBlocks(value).find(({ path }) => path.join() === block.join());
-	const first = Object.keys(found?.tls ?? {})[0];
-	return first === undefined ? {} : { before: first };
+function setMode(block: Path, mode: string, context: FixContext): RuleFix['edits'] {
+	const { document, resource, inDocument } = context;
+	const tls = objectAt(resource.value, ...block) ?? {};
+	return tls['mode'] === undefined
+		? putEntry(context, block, { key: 'mode', value: mode, before: Object.keys(tls)[0] ?? '' })
+		: replaceValue(document, [...inDocument(block), 'mode'], mode);
 }
 
 /** One-way TLS, with the CA that it needs unless the block already names one. */
 function startTls(block: Path, authority: string, context: FixContext): RuleFix {
-	const { document, resource, inDocument } = context;
-	const found = clientTlsBlocks(resource.value).find(({ path }) => path.join() === block.join());
-	const needsCa = found !== undefined && fieldsSet(found.tls, CREDENTIAL_FIELDS).length === 0 && !isSet(found.tls, 'insecureSkipVerify');
-	const edits = found?.mode === undefined && needsCa
-		? insertEntry(document, inDocument(block), { key: 'mode', value: 'SIMPLE', ...before(block, resource) })
-		: [...setMode(block, 'SIMPLE', context), ...(needsCa ? insertEntry(document, inDocument(block), { key: 'caCertificates', value: authority, after: 'mode' }) : [])];
+	const tls = objectAt(context.resource.value, ...block) ?? {};
+	const needsCa = fieldsSet(tls, [...CREDENTIAL_FIELDS, 'insecureSkipVerify']).length === 0;
+	const edits = needsCa && tls['mode'] === undefined
+		? putEntries(context, block, [{ key: 'mode', value: 'SIMPLE' }, { key: 'caCertificates', value: authority }])
+		: [...setMode(block, 'SIMPLE', context), ...(needsCa ? putEntry(context, block, { key: 'caCertificates', value: authority, after: 'mode' }) : [])];
 	return { title: 'Start TLS towards the host (SIMPLE)', edits };
 }
 

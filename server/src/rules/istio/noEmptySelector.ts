@@ -48,9 +48,10 @@ spec:
 			yield { path: selector.place.path, at: 'key', missing: true, message: `This selector has no labels, so it selects every workload ${scopeOf(resource, mesh)}.` };
 		}
 	},
-	fix(_, { document, resource, inDocument }) {
-		const { path, labels } = selectorPlaceOf(resource);
-		const add: RuleFix = { title: 'Add a label to the selector', edits: addLabel(document, inDocument(path), labels) };
+	fix(_, context) {
+		const { document, resource, inDocument } = context;
+		const { path } = selectorPlaceOf(resource);
+		const add: RuleFix = { title: 'Add a label to the selector', edits: addLabel(context) };
 		const isOptional = resource.group === 'security.istio.io' || resource.kind === 'Sidecar';
 		return isOptional ? [add, { title: 'Remove the empty selector', edits: removeAt(document, inDocument(path)) }] : [add];
 	},

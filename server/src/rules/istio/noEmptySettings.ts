@@ -1,10 +1,11 @@
 import { kinds } from '../../resource/kinds.js';
 import { type Resource, listAt, objectAt, valueAt } from '../../resource/resource.js';
-import { appendItem, insertEntry } from '../../syntax/yaml/edit/insert.js';
+import { appendItem } from '../../syntax/yaml/edit/insert.js';
 import { removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import { type JsonValue, isObject } from '../../syntax/yaml/value.js';
 import { listOf } from '../../text/words.js';
+import { putEntries, putEntry } from '../putEntry.js';
 import type { Rule, RuleFix } from '../rule.js';
 import { policyPaths } from './clientTls.js';
 import { destinationRuleExample } from './destinationRuleExample.js';
@@ -50,7 +51,8 @@ export const noEmptySettings: Rule = {
 			}
 		}
 	},
-	fix({ path }, { document, resource, inDocument }) {
+	fix({ path }, context) {
+		const { document, resource, inDocument } = context;
 		const container = containersOf(resource).find((candidate) => candidate.path.join() === path.join());
 		const place = inDocument(path);
 		const remove: RuleFix = { title: `Remove ${nameOf(path)}`, edits: removeWithEmptyParents(document, place, resource.path.length + 1) };
@@ -60,10 +62,10 @@ export const noEmptySettings: Rule = {
 		const { example, isList } = container;
 		const title = 'Add an example to start from';
 		if (!isList) {
-			return [{ title, edits: Object.entries(isObject(example) ? example : {}).flatMap(([key, value]) => insertEntry(document, place, { key, value: value ?? null })) }];
+			return [{ title, edits: putEntries(context, path, Object.entries(isObject(example) ? example : {}).map(([key, value]) => ({ key, value: value ?? null }))) }];
 		}
 		const isWritten = valueAt(resource.value, path) !== undefined;
-		const inList = isWritten ? appendItem(document, place, example) : insertEntry(document, place.slice(0, -1), { key: String(path.at(-1)), value: [example] });
+		const inList = isWritten ? appendItem(document, place, example) : putEntry(context, path.slice(0, -1), { key: String(path.at(-1)), value: [example] });
 		return [{ title, edits: inList }];
 	},
 };

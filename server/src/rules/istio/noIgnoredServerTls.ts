@@ -1,8 +1,8 @@
 import { kinds } from '../../resource/kinds.js';
 import { objectAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { listOf } from '../../text/words.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule, RuleFinding } from '../rule.js';
 import { fieldsSet } from './clientTls.js';
 import { gatewayExample } from './gatewayExample.js';
@@ -31,7 +31,8 @@ export const noIgnoredServerTls: Rule = {
 			yield* problemsOf(block);
 		}
 	},
-	fix({ path, data }, { document, resource, inDocument }) {
+	fix({ path, data }, context) {
+		const { document, resource, inDocument } = context;
 		if (data === 'mode') {
 			const before = Object.keys(objectAt(resource.value, ...path.slice(0, -1)) ?? {})[0] ?? '';
 			return [{ title: 'End the TLS here (SIMPLE)', edits: putEntry(context, path.slice(0, -1), { key: 'mode', value: 'SIMPLE', before }) }];

@@ -1,8 +1,8 @@
 import { kinds } from '../../resource/kinds.js';
 import { listAt, objectAt, textAt, valueAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import type { JsonObject } from '../../syntax/yaml/value.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 import { policyPaths } from './clientTls.js';
 import { destinationRuleExample } from './destinationRuleExample.js';
@@ -36,8 +36,8 @@ export const noUninheritedTls: Rule = {
 			}
 		}
 	},
-	fix({ path }, { document, resource, inDocument }) {
-		const tls = tlsAbove(resource.value, path.slice(0, -2));
+	fix({ path }, context) {
+		const tls = tlsAbove(context.resource.value, path.slice(0, -2));
 		return tls === undefined ? [] : [{ title: 'Repeat the tls block for this port', edits: putEntry(context, path, { key: 'tls', value: tls }) }];
 	},
 };

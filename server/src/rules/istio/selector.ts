@@ -1,11 +1,11 @@
 import { kinds } from '../../resource/kinds.js';
 import { type Resource, objectAt } from '../../resource/resource.js';
 import type { GroupKind } from '../../schema/catalog.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import type { Path } from '../../syntax/yaml/path.js';
-import type { YamlDocument } from '../../syntax/yaml/tree.js';
 import type { JsonObject } from '../../syntax/yaml/value.js';
 import type { TextEdit } from '../../text/edit.js';
+import { putEntry } from '../putEntry.js';
+import type { FixContext } from '../rule.js';
 
 /** Kinds that choose workloads by labels. */
 export const selectingKinds: readonly GroupKind[] = [
@@ -33,9 +33,14 @@ export function selectorOf(resource: Resource): { readonly place: SelectorPlace;
 	return selector === undefined ? undefined : { place, labels: objectAt(selector, place.labels) ?? {} };
 }
 
-/** Adds a label for the author to replace to a selector that has none, or adds the selector itself. `path` is that of the selector in the document. */
-export function addLabel(document: YamlDocument, path: Path, labels: SelectorPlace['labels']): TextEdit[] {
-	const label = { key: 'app', value: 'example' };
-	const inLabels = insertEntry(document, [...path, labels], label);
-	return inLabels.length > 0 ? inLabels : insertEntry(document, path, { key: labels, value: { app: 'example' } });
+/** Adds a label for the author to replace to the selector of a resource; adds the selector itself where there is none. */
+export function addLabel(context: FixContext): TextEdit[] {
+	const { path, labels } = selectorPlaceOf(context.resource);
+	const example = { app: 'example' };
+	if (objectAt(context.resource.value, ...path, labels) !== undefined) {
+		return putEntry(context, [...path, labels], { key: 'app', value: example.app });
+	}
+	return objectAt(context.resource.value, ...path) !== undefined
+		? putEntry(context, path, { key: labels, value: example })
+		: putEntry(context, path.slice(0, -1), { key: String(path.at(-1)), value: { [labels]: example }, before: 'mtls', after: 'host' });
 }

@@ -1,7 +1,7 @@
 import { kinds } from '../../resource/kinds.js';
-import { textAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
+import { objectAt, textAt } from '../../resource/resource.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule, RuleFix } from '../rule.js';
 import { CREDENTIAL_FIELDS, EXAMPLE_CA, SYSTEM_CA_BUNDLE, clientTlsBlocks, fieldsSet, isSet } from './clientTls.js';
 import { type HostReach, hostReach } from './hostReach.js';
@@ -53,17 +53,18 @@ spec:
 			}
 		}
 	},
-	fix({ path }, { document, resource, inDocument }) {
+	fix({ path }, context) {
+		const { document, resource, inDocument } = context;
 		const host = textAt(resource.value, 'spec', 'host') ?? '';
 		const reach = hostReach(host);
-		const block = clientTlsBlocks(resource.value).find((candidate) => candidate.path.join() === path.join());
+		const tls = objectAt(resource.value, ...path) ?? {};
 		const authority = reach === 'public' ? SYSTEM_CA_BUNDLE : EXAMPLE_CA;
 		const place = inDocument(path);
-		const edits = block?.tls['caCertificates'] === undefined
-			? insertEntry(document, place, { key: 'caCertificates', value: authority, after: ['privateKey', 'clientCertificate'].find((field) => block?.tls[field] !== undefined) ?? 'mode' })
+		const edits = tls['caCertificates'] === undefined
+			? putEntry(context, path, { key: 'caCertificates', value: authority, after: ['privateKey', 'clientCertificate'].find((field) => tls[field] !== undefined) ?? 'mode' })
 			: replaceValue(document, [...place, 'caCertificates'], authority);
 		const name: RuleFix = { title: reach === 'public' ? 'Name the CA bundle of the proxy image' : 'Name the CA of the server', edits };
-		const isFree = block !== undefined && fieldsSet(block.tls, CREDENTIAL_FIELDS).length === 0;
+		const isFree = fieldsSet(tls, CREDENTIAL_FIELDS).length === 0;
 		const mutual: RuleFix = { title: 'Use the certificates of the mesh (ISTIO_MUTUAL)', edits: replaceValue(document, [...place, 'mode'], 'ISTIO_MUTUAL') };
 		return isFree && reach === 'mesh' ? [mutual, name] : [name];
 	},

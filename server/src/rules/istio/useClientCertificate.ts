@@ -1,8 +1,8 @@
 import { kinds } from '../../resource/kinds.js';
-import { textAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
+import { objectAt, textAt } from '../../resource/resource.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { listOf } from '../../text/words.js';
+import { putEntry } from '../putEntry.js';
 import type { FixContext, Rule, RuleFinding, RuleFix } from '../rule.js';
 import { CREDENTIAL_FIELDS, clientTlsBlocks, fieldsSet, isSet } from './clientTls.js';
 import { hostReach } from './hostReach.js';
@@ -59,8 +59,7 @@ spec:
 	fix(finding, context) {
 		const block = finding.path.slice(0, -1);
 		const host = textAt(context.resource.value, 'spec', 'host');
-		const found = clientTlsBlocks(context.resource.value).find(({ path }) => path.join() === block.join());
-		const isFree = found !== undefined && fieldsSet(found.tls, [...CREDENTIAL_FIELDS, 'insecureSkipVerify']).length === 0;
+		const isFree = fieldsSet(objectAt(context.resource.value, ...block) ?? {}, [...CREDENTIAL_FIELDS, 'insecureSkipVerify']).length === 0;
 		const mutual: RuleFix = { title: 'Use the certificates of the mesh (ISTIO_MUTUAL)', edits: replaceValue(context.document, context.inDocument(finding.path), 'ISTIO_MUTUAL') };
 		const name = nameFiles(finding, context);
 		return isFree && host !== undefined && hostReach(host) === 'mesh' ? [mutual, name] : [name];
@@ -68,7 +67,8 @@ spec:
 };
 
 /** Names the files that are lacking; the author puts the real paths in their place. */
-function nameFiles(finding: RuleFinding, { document, resource, inDocument }: FixContext): RuleFix {
+function nameFiles(finding: RuleFinding, context: FixContext): RuleFix {
+	const { document, resource, inDocument } = context;
 	const block = finding.path.slice(0, -1);
 	const lacking = PAIR_FIELDS.filter((field) => Array.isArray(finding.data) && (finding.data as readonly unknown[]).includes(field));
 	const edits = lacking.flatMap((field) => {

@@ -1,8 +1,8 @@
 import { kinds } from '../../resource/kinds.js';
 import { objectAt, textAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import type { Rule } from '../rule.js';
 import { clientTlsBlocks } from './clientTls.js';
+import { addLabel } from './selector.js';
 
 /** Finds client credentials from a Secret that sidecars do not read. */
 export const useCredentialSelector: Rule = {
@@ -56,7 +56,5 @@ spec:
 			}
 		}
 	},
-	fix: (_, { document, inDocument }) => [
-		{ title: 'Add a workloadSelector', edits: putEntry(context, ['spec'], { key: 'workloadSelector', value: { matchLabels: { app: 'example' } }, after: 'host' }) },
-	],
+	fix: (_, context) => [{ title: 'Add a workloadSelector', edits: addLabel(context) }],
 };

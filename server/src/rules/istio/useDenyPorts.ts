@@ -1,9 +1,9 @@
 import { kinds } from '../../resource/kinds.js';
 import { textAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import type { JsonObject } from '../../syntax/yaml/value.js';
 import { listOf } from '../../text/words.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 import { CONNECTION_FIELDS, conditionsOf, operationsOf, rulePaths, sourcesOf } from './authorization.js';
 import { authorizationExample } from './authorizationExample.js';
@@ -39,9 +39,9 @@ export const useDenyPorts: Rule = {
 			}
 		}
 	},
-	fix({ path }, { document, resource, inDocument }) {
+	fix({ path }, context) {
 		const rule = path.slice(0, 3);
-		const operations = operationsOf(resource.value, rule);
+		const operations = operationsOf(context.resource.value, rule);
 		const edits = operations.length > 0
 			? operations.flatMap((operation) => putEntry(context, operation.path, { key: 'ports', value: ['8080'] }))
 			: putEntry(context, rule, { key: 'to', value: [{ operation: { ports: ['8080'] } }] });

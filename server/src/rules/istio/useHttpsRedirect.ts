@@ -1,8 +1,8 @@
 import { kinds } from '../../resource/kinds.js';
 import { listAt, objectAt, textAt, valueAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import type { JsonValue } from '../../syntax/yaml/value.js';
 import { certainTexts } from '../certain.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 
 /** Finds hosts that a Gateway serves in plaintext beside HTTPS. */
@@ -30,12 +30,11 @@ export const useHttpsRedirect: Rule = {
 			}
 		}
 	},
-	fix({ path }, { document, resource, inDocument }) {
+	fix({ path }, context) {
 		const server = path.slice(0, 3);
-		const place = inDocument(server);
-		const edits = objectAt(resource.value, ...server, 'tls') === undefined
-			? insertEntry(document, place, { key: 'tls', value: { httpsRedirect: true }, after: 'hosts' })
-			: insertEntry(document, [...place, 'tls'], { key: 'httpsRedirect', value: true });
+		const edits = objectAt(context.resource.value, ...server, 'tls') === undefined
+			? putEntry(context, server, { key: 'tls', value: { httpsRedirect: true }, after: 'hosts' })
+			: putEntry(context, [...server, 'tls'], { key: 'httpsRedirect', value: true });
 		return [{ title: 'Redirect to HTTPS', edits }];
 	},
 };

@@ -1,6 +1,6 @@
 import { kinds } from '../../resource/kinds.js';
 import { objectAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 
 /** Finds an outbound policy that leaves the mode open. */
@@ -24,7 +24,7 @@ export const useOutboundMode: Rule = {
 			yield { path: ['spec', 'outboundTrafficPolicy'], at: 'key', missing: true, message: 'outboundTrafficPolicy without a mode means REGISTRY_ONLY.' };
 		}
 	},
-	fix: ({ path }, { document, inDocument }) => ['REGISTRY_ONLY', 'ALLOW_ANY'].map((mode) => ({
+	fix: ({ path }, context) => ['REGISTRY_ONLY', 'ALLOW_ANY'].map((mode) => ({
 		title: mode === 'REGISTRY_ONLY' ? 'Say REGISTRY_ONLY' : 'Allow all hosts (ALLOW_ANY)',
 		edits: putEntry(context, path, { key: 'mode', value: mode }),
 	})),

@@ -1,9 +1,9 @@
 import { kinds } from '../../resource/kinds.js';
 import { objectAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
-import type { Rule, RuleFix } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { hasSelector } from './peerAuthentication.js';
+import { addLabel } from './selector.js';
 
 /** Finds port exceptions in a policy that does not select workloads. */
 export const usePortMtlsSelector: Rule = {
@@ -51,19 +51,8 @@ spec:
 			yield { path: ['spec', 'portLevelMtls'], at: 'key', missing: true, message: 'portLevelMtls is refused in a policy without a selector that has labels.' };
 		}
 	},
-	fix(_, { document, resource, inDocument }) {
-		const spec = inDocument(['spec']);
-		const labels = { app: 'example' };
-		const selector = objectAt(resource.value, 'spec', 'selector');
-		const edits = objectAt(resource.value, 'spec', 'selector', 'matchLabels') !== undefined
-			? insertEntry(document, [...spec, 'selector', 'matchLabels'], { key: 'app', value: labels.app })
-			: selector !== undefined
-				? insertEntry(document, [...spec, 'selector'], { key: 'matchLabels', value: labels })
-				: insertEntry(document, spec, { key: 'selector', value: { matchLabels: labels }, before: 'mtls', after: 'portLevelMtls' });
-		const fixes: readonly RuleFix[] = [
-			{ title: 'Add a selector with labels', edits },
-			{ title: 'Remove portLevelMtls', edits: removeAt(document, [...spec, 'portLevelMtls']) },
-		];
-		return fixes;
-	},
+	fix: (_, context) => [
+		{ title: 'Add a selector with labels', edits: addLabel(context) },
+		{ title: 'Remove portLevelMtls', edits: removeAt(context.document, context.inDocument(['spec', 'portLevelMtls'])) },
+	],
 };

@@ -1,7 +1,7 @@
 import { kinds } from '../../resource/kinds.js';
-import { textAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
+import { objectAt, textAt } from '../../resource/resource.js';
 import { listOf } from '../../text/words.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 import { IDENTITY_FIELDS, NEGATED_IDENTITY_FIELDS, conditionsOf, rulePaths, sourcesOf } from './authorization.js';
 import { authorizationExample } from './authorizationExample.js';
@@ -34,9 +34,8 @@ export const usePositiveIdentity: Rule = {
 			}
 		}
 	},
-	fix({ path }, { document, resource, inDocument }) {
-		const source = sourcesOf(resource.value, path.slice(0, 3)).find((candidate) => candidate.path.join() === path.slice(0, -1).join())?.value ?? {};
-		const isByAccount = source['notServiceAccounts'] !== undefined;
+	fix({ path }, context) {
+		const isByAccount = objectAt(context.resource.value, ...path.slice(0, -1))?.['notServiceAccounts'] !== undefined;
 		// serviceAccounts know no wildcard and exclude principals, so nothing short can stand beside them.
 		return isByAccount ? [] : [{ title: 'Require some identity (principals: "*")', edits: putEntry(context, path.slice(0, -1), { key: 'principals', value: ['*'], before: String(path.at(-1)) }) }];
 	},

@@ -1,9 +1,9 @@
 import { kinds } from '../../resource/kinds.js';
 import { type Resource, listAt, objectAt, textAt, valueAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import { type JsonValue, isObject } from '../../syntax/yaml/value.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 import { policyPaths } from './clientTls.js';
 import { destinationRuleExample } from './destinationRuleExample.js';
@@ -42,7 +42,8 @@ export const useRequiredField: Rule = {
 			}
 		}
 	},
-	fix({ path }, { document, resource, inDocument }) {
+	fix({ path }, context) {
+		const { document, resource, inDocument } = context;
 		const requirement = requirementsOf(resource).find((candidate) => [...candidate.path, candidate.field].join() === path.join());
 		if (requirement === undefined) {
 			return [];

@@ -1,9 +1,9 @@
 import { kinds } from '../../resource/kinds.js';
 import { isKind, listAt, objectAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { isObject } from '../../syntax/yaml/value.js';
 import { listOf } from '../../text/words.js';
+import { putEntry } from '../putEntry.js';
 import type { FixContext, Rule, RuleFinding, RuleFix } from '../rule.js';
 import { fieldsSet, isSet } from './clientTls.js';
 import { gatewayExample } from './gatewayExample.js';
@@ -62,7 +62,8 @@ function* problemsOf({ path, tls, mode }: ServerTls): Generator<RuleFinding> {
 	}
 }
 
-function nameFiles({ path }: RuleFinding, fields: readonly string[], { document, resource, inDocument }: FixContext): RuleFix {
+function nameFiles({ path }: RuleFinding, fields: readonly string[], context: FixContext): RuleFix {
+	const { document, resource, inDocument } = context;
 	const parent = path.slice(0, -1);
 	const written = objectAt(resource.value, ...parent) ?? {};
 	const after = ['privateKey', 'serverCertificate', 'mode'].find((field) => written[field] !== undefined);

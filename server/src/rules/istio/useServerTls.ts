@@ -1,8 +1,8 @@
 import { kinds } from '../../resource/kinds.js';
 import { listAt, objectAt, textAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import type { JsonObject } from '../../syntax/yaml/value.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 import { gatewayExample } from './gatewayExample.js';
 import { isTlsProtocol } from './portPlaces.js';
@@ -30,11 +30,10 @@ export const useServerTls: Rule = {
 			}
 		}
 	},
-	fix({ path, data }, { document, inDocument }) {
-		const server = inDocument(path.slice(0, 3));
-		const add = (tls: JsonObject) => insertEntry(document, server, { key: 'tls', value: tls, after: 'hosts' });
+	fix({ path, data }, context) {
+		const add = (tls: JsonObject) => putEntry(context, path.slice(0, 3), { key: 'tls', value: tls, after: 'hosts' });
 		const terminate = { title: 'End the TLS with a certificate from a Secret (SIMPLE)', edits: add({ mode: 'SIMPLE', credentialName: 'example-credential' }) };
 		const pass = { title: 'Pass the TLS through (PASSTHROUGH)', edits: add({ mode: 'PASSTHROUGH' }) };
-		return data === 'TLS' ? [terminate, pass] : [terminate, pass, { title: 'Serve plain HTTP', edits: replaceValue(document, inDocument(path), 'HTTP') }];
+		return data === 'TLS' ? [terminate, pass] : [terminate, pass, { title: 'Serve plain HTTP', edits: replaceValue(context.document, context.inDocument(path), 'HTTP') }];
 	},
 };

@@ -1,8 +1,8 @@
 import { kinds } from '../../resource/kinds.js';
 import { textAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { isMasked } from '../../syntax/yaml/template.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 import { clientTlsBlocks, isSet } from './clientTls.js';
 import { destinationRuleExample } from './destinationRuleExample.js';
@@ -33,10 +33,10 @@ export const useSubjectAltNames: Rule = {
 			}
 		}
 	},
-	fix({ path }, { document, resource, inDocument }) {
-		const block = inDocument(path.slice(0, -1));
+	fix({ path }, context) {
+		const { document, resource, inDocument } = context;
 		const sni = textAt(resource.value, ...path) ?? '';
-		const check = { title: `Check that the certificate is for ${sni}`, edits: isMasked(sni) ? [] : insertEntry(document, block, { key: 'subjectAltNames', value: [sni], after: 'sni' }) };
+		const check = { title: `Check that the certificate is for ${sni}`, edits: isMasked(sni) ? [] : putEntry(context, path.slice(0, -1), { key: 'subjectAltNames', value: [sni], after: 'sni' }) };
 		return [check, { title: 'Take name and check from the request (remove sni)', edits: removeAt(document, inDocument(path)) }];
 	},
 };

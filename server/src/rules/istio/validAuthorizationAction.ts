@@ -1,8 +1,8 @@
 import { kinds } from '../../resource/kinds.js';
 import { objectAt, textAt, valueAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule, RuleFix } from '../rule.js';
 import { authorizationExample } from './authorizationExample.js';
 
@@ -39,18 +39,19 @@ export const validAuthorizationAction: Rule = {
 			yield { path: ['spec', 'action'], missing: true, message: action === 'DENY' ? 'DENY without rules matches nothing and is refused.' : 'CUSTOM without rules is refused.', data: 'rules' };
 		}
 	},
-	fix({ path, data }, { document, resource, inDocument }) {
+	fix({ path, data }, context) {
+		const { document, resource, inDocument } = context;
 		const spec = inDocument(['spec']);
 		if (data === 'rules') {
 			const isDeny = textAt(resource.value, 'spec', 'action') === 'DENY';
-			return [{ title: `${isDeny ? 'Deny' : 'Send'} every request (an empty rule)`, edits: insertEntry(document, spec, { key: 'rules', value: [{}] }) }];
+			return [{ title: `${isDeny ? 'Deny' : 'Send'} every request (an empty rule)`, edits: putEntry(context, ['spec'], { key: 'rules', value: [{}] }) }];
 		}
 		if (data === 'provider') {
 			const example = 'example-provider';
 			const provider = objectAt(resource.value, 'spec', 'provider');
 			const edits = provider === undefined
-				? insertEntry(document, spec, { key: 'provider', value: { name: example }, after: 'action' })
-				: provider['name'] === undefined ? insertEntry(document, [...spec, 'provider'], { key: 'name', value: example }) : replaceValue(document, [...spec, 'provider', 'name'], example);
+				? putEntry(context, ['spec'], { key: 'provider', value: { name: example }, after: 'action' })
+				: provider['name'] === undefined ? putEntry(context, ['spec', 'provider'], { key: 'name', value: example }) : replaceValue(document, [...spec, 'provider', 'name'], example);
 			return [{ title: 'Name the provider', edits }];
 		}
 		const remove: RuleFix = { title: 'Remove the provider', edits: removeAt(document, inDocument(path)) };

@@ -1,10 +1,10 @@
 import { kinds } from '../../resource/kinds.js';
 import { listAt, objectAt, valueAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import { isObject } from '../../syntax/yaml/value.js';
 import { listOf } from '../../text/words.js';
+import { putEntry } from '../putEntry.js';
 import type { FixContext, Rule, RuleFinding, RuleFix } from '../rule.js';
 import { type RulePart, allParts, conditionsOf, operationsOf, rulePaths, sourcesOf, textLists } from './authorization.js';
 import { authorizationExample } from './authorizationExample.js';

@@ -1,7 +1,8 @@
 import { kinds } from '../../resource/kinds.js';
 import { listAt, objectAt } from '../../resource/resource.js';
-import { appendItem, insertEntry } from '../../syntax/yaml/edit/insert.js';
+import { appendItem } from '../../syntax/yaml/edit/insert.js';
 import type { Path } from '../../syntax/yaml/path.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 import { virtualServiceExample } from './virtualServiceExample.js';
 
@@ -38,12 +39,12 @@ export const validClaimRoute: Rule = {
 			}
 		}
 	},
-	fix(_, { document, resource, inDocument }) {
-		const spec = inDocument(['spec']);
+	fix(_, context) {
+		const { document, resource, inDocument } = context;
 		const example = 'istio-ingress/example';
 		const edits = listAt(resource.value, 'spec', 'gateways').length > 0
-			? appendItem(document, [...spec, 'gateways'], example)
-			: insertEntry(document, spec, { key: 'gateways', value: [example], after: 'hosts' });
+			? appendItem(document, inDocument(['spec', 'gateways']), example)
+			: putEntry(context, ['spec'], { key: 'gateways', value: [example], after: 'hosts' });
 		return [{ title: 'Bind it to a gateway', edits }];
 	},
 };

@@ -1,11 +1,11 @@
 import { kinds } from '../../resource/kinds.js';
 import { listAt, objectAt, textAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import type { JsonObject } from '../../syntax/yaml/value.js';
 import { certainText } from '../certain.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule, RuleFinding } from '../rule.js';
 import { readKeySet } from './jwks.js';
 import { jwtExample } from './jwtExample.js';
@@ -35,11 +35,12 @@ export const validJwtRule: Rule = {
 			}
 		}
 	},
-	fix({ path }, { document, resource, inDocument }) {
+	fix({ path }, context) {
+		const { document, resource, inDocument } = context;
 		const place = inDocument(path);
 		switch (path.at(-1)) {
 			case 'issuer':
-				return [{ title: 'Name the issuer', edits: insertEntry(document, place.slice(0, -1), { key: 'issuer', value: 'https://issuer.example.com', before: Object.keys(objectAt(resource.value, ...path.slice(0, -1)) ?? {})[0] ?? '' }) }];
+				return [{ title: 'Name the issuer', edits: putEntry(context, path.slice(0, -1), { key: 'issuer', value: 'https://issuer.example.com', before: Object.keys(objectAt(resource.value, ...path.slice(0, -1)) ?? {})[0] ?? '' }) }];
 			case 'jwks':
 				return [{ title: 'Remove jwks', edits: removeAt(document, place) }];
 			default: {

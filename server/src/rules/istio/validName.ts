@@ -1,18 +1,15 @@
-import { kinds } from '../../resource/kinds.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { isDnsLabel, isDnsSubdomain } from '../../text/hostName.js';
 import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
+import { istioKinds } from './istioKinds.js';
 import { quoted } from './texts.js';
 
 /** Finds names that the API server or istiod refuses. */
 export const validName: Rule = {
 	id: 'istio/valid-name',
 	severity: 'error',
-	visits: [
-		kinds.peerAuthentication, kinds.authorizationPolicy, kinds.requestAuthentication, kinds.destinationRule, kinds.gateway, kinds.serviceEntry,
-		kinds.sidecar, kinds.virtualService, kinds.workloadEntry, kinds.workloadGroup,
-	],
+	visits: istioKinds,
 	reads: [],
 	aliases: [],
 	docs: {

@@ -1,6 +1,5 @@
 import { kinds } from '../../resource/kinds.js';
 import { type Resource, listAt, objectAt } from '../../resource/resource.js';
-import { insertEntry } from '../../syntax/yaml/edit/insert.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import type { Path } from '../../syntax/yaml/path.js';
@@ -8,6 +7,7 @@ import { isMasked } from '../../syntax/yaml/template.js';
 import { nearest } from '../../text/nearest.js';
 import { listOf } from '../../text/words.js';
 import { certainText } from '../certain.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule, RuleFinding } from '../rule.js';
 import { quoted } from './texts.js';
 
@@ -34,7 +34,8 @@ export const validPolicyTarget: Rule = {
 			yield* problemsOf(resource, path);
 		}
 	},
-	fix({ path, data }, { document, resource, inDocument }) {
+	fix({ path, data }, context) {
+		const { document, resource, inDocument } = context;
 		const place = inDocument(path);
 		const target = objectAt(resource.value, ...path.slice(0, -1));
 		switch (path.at(-1)) {
@@ -42,7 +43,7 @@ export const validPolicyTarget: Rule = {
 				return [{ title: 'Remove the namespace', edits: removeAt(document, place) }];
 			case 'group': {
 				const group = String(data);
-				const edits = target?.['group'] === undefined ? insertEntry(document, place.slice(0, -1), { key: 'group', value: group, before: 'kind' }) : group === '' ? removeAt(document, place) : replaceValue(document, place, group);
+				const edits = target?.['group'] === undefined ? putEntry(context, path.slice(0, -1), { key: 'group', value: group, before: 'kind' }) : group === '' ? removeAt(document, place) : replaceValue(document, place, group);
 				return [{ title: group === '' ? 'Remove the group' : `Change the group to ${group}`, edits }];
 			}
 			default:

@@ -21,7 +21,7 @@ export function endsAction(text: string, start: number): number {
 
 /** Whether nothing but template actions stands on the line of this one. Of a very long line only the surroundings count. */
 export function standsAlone(text: string, start: number, end: number): boolean {
-	const before = text.slice(Math.max(text.lastIndexOf('\n', start) + 1, start - 500), start);
+	const before = /[^\n]*$/.exec(text.slice(Math.max(0, start - 500), start))?.[0] ?? '';
 	const after = /^[^\n]*/.exec(text.slice(end, end + 500))?.[0] ?? '';
 	return (before + after).replace(/\{\{.*?\}\}/g, '').trim() === '';
 }

@@ -20,6 +20,9 @@ export abstract class Reader {
 	/** From here on the oracle reads nothing more, so it refuses nothing more. */
 	protected unreadFrom = Infinity;
 	readonly #problems: HclProblem[] = [];
+	/** No line break stands between these two, so that a long line is not searched again for each of its tokens. */
+	#searchedFrom = 0;
+	#nextLineBreak = -1;
 
 	constructor(text: string, format: 'hcl' | 'json') {
 		this.text = text;
@@ -59,8 +62,12 @@ export abstract class Reader {
 
 	/** Whether a line break stands between two offsets. */
 	protected isNewLine(from: number, to: number): boolean {
-		const lineBreak = this.text.indexOf('\n', from);
-		return lineBreak >= 0 && lineBreak < to;
+		if (from < this.#searchedFrom || from > this.#nextLineBreak) {
+			const lineBreak = this.text.indexOf('\n', from);
+			this.#searchedFrom = from;
+			this.#nextLineBreak = lineBreak < 0 ? Infinity : lineBreak;
+		}
+		return this.#nextLineBreak < to;
 	}
 
 	/** Reads a container unless it is nested too deeply; then it is skipped as a whole. */

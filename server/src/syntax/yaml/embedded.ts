@@ -79,8 +79,10 @@ export class EmbeddedText {
 		}
 		const start = this.toHost(span.start);
 		const present = this.#isLineStart(span.start) ? start - this.#lineStartInHost(span.start) : this.#indent.length;
-		const missing = newText === '' ? '' : this.#indent.slice(Math.min(present, this.#indent.length));
-		return { span: { start, end: Math.max(start, this.toHost(span.end)) }, newText: missing + indented.join(lineBreak) };
+		const missing = this.#indent.slice(Math.min(present, this.#indent.length));
+		// The line break that ends the block is not part of it: without one, what follows the block would become its last line.
+		const end = span.end === this.text.length && span.end > span.start && this.#isLineStart(span.end) ? this.toHost(span.end - 1) : this.toHost(span.end);
+		return { span: { start, end: Math.max(start, end) }, newText: missing + indented.join(lineBreak) };
 	}
 
 	#isLineStart(offset: number): boolean {

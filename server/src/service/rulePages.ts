@@ -1,0 +1,95 @@
+import { type BuiltinRule, builtinRules } from '../rules/builtin.js';
+import type { Rule } from '../rules/rule.js';
+
+/** A page of the documentation: its path below `docs/rules/` and its text. */
+export interface RulePage {
+	readonly path: string;
+	readonly markdown: string;
+}
+
+/** One page a rule, and an index of all of them. */
+export function rulePages(rules: readonly Rule[]): readonly RulePage[] {
+	return [
+		...rules.map((rule) => ({ path: pagePath(rule.id), markdown: rulePage(rule) })),
+		...builtinRules.map((rule) => ({ path: pagePath(rule.id), markdown: builtinPage(rule) })),
+		{ path: 'README.md', markdown: indexPage(rules) },
+	];
+}
+
+function pagePath(id: string): string {
+	return `${id}.md`;
+}
+
+/** The page of a rule: what it finds, why it matters, both examples, what else is called so, and how to mend or silence it. */
+export function rulePage(rule: Rule): string {
+	const { docs } = rule;
+	const facts = [`Severity: **${rule.severity}**`, `since ${docs.since}`, ...(rule.aliases.length === 0 ? [] : [`also known as ${rule.aliases.join(', ')}`])];
+	return `# ${rule.id}
+
+${docs.summary}
+
+${facts.join(' · ')}
+
+## Why
+
+${docs.why}
+
+## Found
+
+\`\`\`yaml
+${docs.bad.trimEnd()}
+\`\`\`
+
+## Not found
+
+\`\`\`yaml
+${docs.good.trimEnd()}
+\`\`\`
+
+## What to do
+
+${rule.fix === undefined ? (rule.noFixBecause ?? '') : 'A quick fix mends it.'} ${silence(rule.id)}
+
+[Reference](${docs.reference})
+`;
+}
+
+function builtinPage(rule: BuiltinRule): string {
+	return `# ${rule.id}
+
+${rule.summary}
+
+Severity: **${rule.severity}**
+
+## Why
+
+${rule.why}
+
+## What to do
+
+${silence(rule.id)}
+`;
+}
+
+function silence(id: string): string {
+	return `Where it is meant so, say why: \`# mesh-security-disable-next-line ${id} -- reason\`. For a whole workspace, set its severity in \`meshSecurity.rules\`.`;
+}
+
+function indexPage(rules: readonly Rule[]): string {
+	const rows = [
+		...builtinRules.map((rule) => ({ id: rule.id, severity: rule.severity, fix: '', aliases: '', summary: rule.summary })),
+		...rules.map((rule) => ({ id: rule.id, severity: rule.severity, fix: rule.fix === undefined ? '' : 'yes', aliases: rule.aliases.join(', '), summary: rule.docs.summary })),
+	];
+	const families = [...new Set(rows.map(({ id }) => id.split('/')[0] ?? ''))];
+	const unfixed = rules.filter((rule) => rule.fix === undefined);
+	const sections = families.map((family) => `## ${family}\n\n| rule | severity | quick fix | also known as | what it finds |\n|---|---|---|---|---|\n${rows.filter(({ id }) => id.startsWith(`${family}/`)).map((row) => `| [${row.id}](${pagePath(row.id)}) | ${row.severity} | ${row.fix} | ${row.aliases} | ${row.summary.replaceAll('|', '\\|')} |`).join('\n')}\n`);
+	return `# Rules
+
+${rows.length} rules; ${rules.length - unfixed.length} of the ${rules.length} that look at a resource as a whole have a quick fix.
+
+${sections.join('\n')}
+## Without a quick fix
+
+${unfixed.map((rule) => `- [${rule.id}](${pagePath(rule.id)}): ${rule.noFixBecause ?? ''}`).join('\n')}
+`;
+}

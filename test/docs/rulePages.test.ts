@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { allRules } from '../../server/src/rules/all.js';
+import { rulePages } from '../../server/src/service/rulePages.js';
+
+const FOLDER = path.resolve(import.meta.dirname, '../../../docs/rules');
+
+test('every rule has its page, and no page is stale: npm run docs writes them', () => {
+	const pages = rulePages(allRules);
+	const stale = pages.filter((page) => {
+		const file = path.join(FOLDER, page.path);
+		return !existsSync(file) || readFileSync(file, 'utf8') !== page.markdown;
+	});
+	assert.deepEqual(stale.map((page) => page.path), []);
+	const known = new Set(pages.map((page) => page.path));
+	const files = readdirSync(FOLDER, { recursive: true }).map((name) => String(name).split(path.sep).join('/')).filter((name) => name.endsWith('.md'));
+	assert.deepEqual(files.filter((file) => !known.has(file)), []);
+});
