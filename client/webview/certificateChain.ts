@@ -2,6 +2,7 @@ import type { CertificateChainView, CertificateEntry } from '../../server/src/pr
 import type { FromPage, PageState, PanelSource, ToPage } from '../src/certificateView/messages.js';
 import { cardId } from './card.js';
 import './certificateChain.css';
+import { moveInTree } from './keyboard.js';
 import { isExpandedAtFirst, type Actions } from './model.js';
 import { notice, page } from './page.js';
 import { Patcher } from './patch.js';
@@ -22,6 +23,7 @@ class CertificateChainPage {
 	readonly #status: HTMLElement;
 	#expanded: Record<string, boolean>;
 	#source: PanelSource | undefined;
+	#filter = '';
 	#shown: { readonly view: CertificateChainView; readonly fileName: string } | undefined;
 
 	constructor(root: HTMLElement, status: HTMLElement) {
@@ -31,6 +33,8 @@ class CertificateChainPage {
 		this.#expanded = { ...state?.expanded };
 		this.#source = state?.source;
 		window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => this.#receive(data, state?.scroll ?? 0));
+		root.addEventListener('keydown', moveInTree);
+		root.addEventListener('submit', (event) => event.preventDefault());
 		window.addEventListener('scroll', () => this.#keep(), { passive: true });
 		this.#api.postMessage({ type: 'ready' });
 	}
@@ -72,7 +76,7 @@ class CertificateChainPage {
 		const isExpanded = (entry: CertificateEntry, index: number): boolean => this.#expanded[entry.id] ?? isExpandedAtFirst(view, index);
 		const scroll = window.scrollY;
 		const focused = document.activeElement;
-		this.#patcher.patchChildren(this.#root, page({ view, fileName, isExpanded, actions: this.#actions(isExpanded) }));
+		this.#patcher.patchChildren(this.#root, page({ view, fileName, isExpanded, filter: this.#filter, actions: this.#actions(isExpanded) }));
 		this.#root.removeAttribute('aria-busy');
 		this.#status.textContent = '';
 		// An element that had to move in the page loses the focus on its way.
@@ -97,6 +101,12 @@ class CertificateChainPage {
 			copy: (text, what) => {
 				this.#api.postMessage({ type: 'copy', text, what });
 				this.#status.textContent = `Copied ${what}`;
+			},
+			judge: ({ at, host }) => this.#api.postMessage({ type: 'judge', at: at ?? this.#source?.at ?? '', host: host ?? this.#source?.host ?? '' }),
+			unlock: () => this.#api.postMessage({ type: 'unlock' }),
+			filter: (text) => {
+				this.#filter = text;
+				this.#draw();
 			},
 			expandAll: (expanded) => {
 				this.#shown?.view.entries.forEach(({ id }) => {

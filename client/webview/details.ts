@@ -14,6 +14,8 @@ function rows(entry: CertificateEntry, actions: Actions): readonly (WantedElemen
 	const text = (name: string, value: string | undefined, className = ''): WantedElement | undefined => (value === undefined || value === '' ? undefined : row(name, [value], actions, className));
 	const { basicConstraints, signature } = entry;
 	return [
+		text('Found in', entry.source.path?.join(' › ')),
+		text('Name in the container', entry.name),
 		names(entry, actions),
 		text('Subject', entry.subject === '' ? '(empty)' : entry.subject),
 		text('Issuer', entry.issuer === '' ? '(empty)' : entry.issuer),

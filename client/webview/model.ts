@@ -8,6 +8,10 @@ export interface Actions {
 	readonly reveal: (range: Range) => void;
 	readonly copy: (text: string, what: string) => void;
 	readonly expandAll: (expanded: boolean) => void;
+	/** Judges anew; what is left out stays as it is, empty means now or no name. */
+	readonly judge: (by: { readonly at?: string; readonly host?: string }) => void;
+	readonly unlock: () => void;
+	readonly filter: (text: string) => void;
 }
 
 /** What is to be drawn. */
@@ -15,6 +19,8 @@ export interface PageModel {
 	readonly view: CertificateChainView;
 	readonly fileName: string;
 	readonly isExpanded: (entry: CertificateEntry, index: number) => boolean;
+	/** What the reader looks for; empty shows everything. */
+	readonly filter: string;
 	readonly actions: Actions;
 }
 
@@ -72,4 +78,12 @@ export function countProblems(problems: readonly CertificateProblemView[]): stri
 /** Hexadecimal digits in pairs joined by colons, as other tools print fingerprints. */
 export function withColons(hex: string): string {
 	return hex.replace(/(..)(?=.)/g, '$1:');
+}
+
+/** Whether an entry holds what the reader looks for in one of its names, numbers or fingerprints; colons and case do not count. */
+export function isFound({ title, subject, issuer, serialNumber, sha256, sha1, subjectAltNames, name, role }: CertificateEntry, filter: string): boolean {
+	const wanted = filter.trim().toLowerCase();
+	const texts = [title, subject, issuer, serialNumber, sha256, sha1, name, role, ...(subjectAltNames?.map(({ value }) => value) ?? [])];
+	const digits = wanted.replaceAll(':', '');
+	return wanted === '' || texts.some((text) => text !== undefined && (text.toLowerCase().includes(wanted) || (/^[0-9a-f]{4,}$/.test(digits) && text.toLowerCase().includes(digits))));
 }

@@ -10,6 +10,9 @@ export interface WantedElement {
 	readonly style: Readonly<Record<string, string>>;
 	readonly children: readonly WantedNode[];
 	readonly onClick?: (() => void) | undefined;
+	/** Called with the value of an input: while it is typed, and when it is done. */
+	readonly onInput?: ((value: string) => void) | undefined;
+	readonly onChange?: ((value: string) => void) | undefined;
 }
 
 /** A wanted element or text. */
@@ -22,6 +25,8 @@ export interface ElementOptions {
 	readonly attributes?: Readonly<Record<string, string | undefined>>;
 	readonly style?: Readonly<Record<string, string>>;
 	readonly onClick?: (() => void) | undefined;
+	readonly onInput?: ((value: string) => void) | undefined;
+	readonly onChange?: ((value: string) => void) | undefined;
 }
 
 /** An element with its children; `undefined` children are left out. Attribute values have their hidden characters named. */
@@ -39,6 +44,8 @@ export function element(tag: string, options: ElementOptions = {}, ...children: 
 		style: options.style ?? {},
 		children: children.filter((child) => child !== undefined),
 		...(options.onClick && { onClick: options.onClick }),
+		...(options.onInput && { onInput: options.onInput }),
+		...(options.onChange && { onChange: options.onChange }),
 	};
 }
 

@@ -1,7 +1,8 @@
 import type { CertificateChain } from '../../server/src/protocol/certificates.js';
 import { card, problemLine } from './card.js';
+import { controls, unlockNotice } from './controls.js';
 import { icon } from './icons.js';
-import { countProblems, dayText, otherEntries, problemsOf, splitChains, type PageModel } from './model.js';
+import { countProblems, dayText, isFound, otherEntries, problemsOf, splitChains, type PageModel } from './model.js';
 import { element, untrusted, type WantedElement } from './node.js';
 import { timeline } from './timeline.js';
 
@@ -9,13 +10,22 @@ const MANY_BARS = 24;
 
 /** The whole page for a view. */
 export function page(model: PageModel): readonly WantedElement[] {
-	const { trees, single } = splitChains(model.view);
-	const others = otherEntries(model.view);
+	const { view, filter } = model;
+	const found = (index: number): boolean => filter === '' || (view.entries[index] !== undefined && isFound(view.entries[index], filter));
+	const { trees, single } = splitChains(view);
+	// A chain is shown whole: what is found in it means little without its issuers.
+	const shownTrees = trees.filter(({ entries }) => entries.some(found));
+	const shownSingle = single.filter(found);
+	const others = otherEntries(view).filter(found);
+	const isNothingFound = view.entries.length > 0 && shownTrees.length + shownSingle.length + others.length === 0;
 	return [
 		header(model),
-		...trees.map((chain, index) => tree(model, chain, { index, count: trees.length })),
-		...(single.length > 0 ? [list(model, 'Self-signed certificates', single, single.length <= MANY_BARS)] : []),
-		...(others.length > 0 ? [list(model, model.view.chains.length > 0 ? 'Other objects' : 'Objects', others, false)] : []),
+		...(view.entries.length > 0 ? [controls(model)] : []),
+		...(view.isLocked ? [unlockNotice(model)] : []),
+		...(isNothingFound ? [notice(`Nothing here holds "${filter}".`)] : []),
+		...shownTrees.map((chain) => tree(model, chain, { index: trees.indexOf(chain), count: trees.length })),
+		...(shownSingle.length > 0 ? [list(model, 'Self-signed certificates', shownSingle, single.length <= MANY_BARS)] : []),
+		...(others.length > 0 ? [list(model, view.chains.length > 0 ? 'Other objects' : 'Objects', others, false)] : []),
 	];
 }
 
@@ -55,9 +65,18 @@ function tree(model: PageModel, chain: CertificateChain, { index, count }: Place
 		'section',
 		{ key: `chain-${leaf?.id ?? ''}-${model.view.chains.filter(({ entries }) => entries[0] === chain.entries[0]).indexOf(chain)}`, class: 'chain', attributes: { 'aria-label': `${title}: ${leaf?.title ?? ''}` } },
 		element('div', { class: 'section-title' }, element('h2', {}, title), element('span', { class: 'window-text' }, windowText(chain))),
+		verdictLine(chain),
 		timeline(model, fromRoot, chain.window),
 		start,
 	);
+}
+
+/** The verdict in words and by icon, with the paragraph that it rests on. */
+function verdictLine({ verdict: { status, text, reference } }: CertificateChain): WantedElement {
+	const icons = { good: 'check', bad: 'error', incomplete: 'gap', 'not-checked': 'question' } as const;
+	const titles = { good: 'Verified', bad: 'Not verified', incomplete: 'Incomplete', 'not-checked': 'Not checked' };
+	const where = reference === undefined ? undefined : element('span', { class: 'code' }, ` ${reference}`);
+	return element('p', { key: 'verdict', class: `chain-verdict ${status}` }, icon(icons[status]), element('span', {}, element('strong', {}, `${titles[status]}. `), untrusted(text.replace(/^(?:Refused|Not checked): /, '')), where));
 }
 
 function level(model: PageModel, [first, ...rest]: readonly number[]): WantedElement | undefined {

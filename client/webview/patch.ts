@@ -2,7 +2,7 @@ import type { WantedElement, WantedNode } from './node.js';
 
 /** Remembers what an element of the page was made from, so that attributes and listeners that are no longer wanted can go. */
 const SVG = 'http://www.w3.org/2000/svg';
-const SVG_TAGS = ['svg', 'path', 'circle'];
+const SVG_TAGS = ['svg', 'path', 'circle', 'g', 'rect', 'text', 'title', 'line', 'marker', 'defs'];
 
 /** Brings the elements of a page to what is wanted, touching only what differs: focus, selection and scrolling stay. */
 export class Patcher {
@@ -85,11 +85,30 @@ export class Patcher {
 				}
 			}
 		}
-		if (wanted.onClick && !this.#listening.has(target)) {
-			this.#listening.add(target);
-			// One listener for the life of the element; it asks what is wanted now.
-			target.addEventListener('click', () => this.#made.get(target)?.onClick?.());
+		if (target instanceof HTMLInputElement) {
+			this.#patchInput(target, wanted);
 		}
+		this.#listen(target, wanted);
 		this.patchChildren(target, wanted.children);
+	}
+
+	/** What the reader is typing is theirs; anything else shows what is wanted. */
+	#patchInput(target: HTMLInputElement, { attributes: { value = '' } }: WantedElement): void {
+		if (target.value !== value && target !== document.activeElement) {
+			target.value = value;
+		}
+	}
+
+	/** One listener for the life of the element; it asks what is wanted now. */
+	#listen(target: Element, wanted: WantedElement): void {
+		if (this.#listening.has(target) || !(wanted.onClick ?? wanted.onInput ?? wanted.onChange)) {
+			return;
+		}
+		this.#listening.add(target);
+		target.addEventListener('click', () => this.#made.get(target)?.onClick?.());
+		if (target instanceof HTMLInputElement) {
+			target.addEventListener('input', () => this.#made.get(target)?.onInput?.(target.value));
+			target.addEventListener('change', () => this.#made.get(target)?.onChange?.(target.value));
+		}
 	}
 }

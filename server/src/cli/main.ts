@@ -5,13 +5,16 @@ import { rulePages } from '../service/rulePages.js';
 import { runCert } from './cert.js';
 import { runCheck } from './check/check.js';
 import type { CliIo } from './io.js';
+import { runMerge } from './merge.js';
 
 const USAGE = `Usage: mesh-security COMMAND
 
-  check [--format text|json] [--min-severity S] [--fail-on S] [--auto-mtls=BOOL] PATH…
+  check [--format text|json|sarif|github] [--min-severity S] [--fail-on S] [--config FILE] [--fix|--fix-dry-run]
+        [--shard I/N] PATH…
                  what is wrong with the manifests at and below the paths
   cert [--format text|json] [--at TIME] [--host NAME] FILE|-
                  the certificates of a file, their chain and what is wrong with them
+  merge FILE…    one report of those that the parts of a split run wrote
   explain RULE   what a rule finds and why it matters
   lsp --stdio    the language server, for an editor to start
 
@@ -27,6 +30,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
 			return runCheck(rest, entries, io);
 		case 'cert':
 			return runCert(rest, io);
+		case 'merge':
+			return runMerge(rest, io);
 		case 'explain':
 			return explain(rest, io);
 		case 'lsp':

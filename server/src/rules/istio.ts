@@ -22,6 +22,7 @@ import { noPlaintextPortTls } from './istio/noPlaintextPortTls.js';
 import { noPrivateJwks } from './istio/noPrivateJwks.js';
 import { noRootSelector } from './istio/noRootSelector.js';
 import { noUninheritedTls } from './istio/noUninheritedTls.js';
+import { noUnreachableRoute } from './istio/noUnreachableRoute.js';
 import { noWeakCipher } from './istio/noWeakCipher.js';
 import { useCaCertificates } from './istio/useCaCertificates.js';
 import { useClientCertificate } from './istio/useClientCertificate.js';
@@ -53,6 +54,7 @@ import { validHost } from './istio/validHost.js';
 import { validHttpMethod } from './istio/validHttpMethod.js';
 import { validJwtRule } from './istio/validJwtRule.js';
 import { validLimit } from './istio/validLimit.js';
+import { validMeshConfig } from './istio/validMeshConfig.js';
 import { validMtlsPort } from './istio/validMtlsPort.js';
 import { validName } from './istio/validName.js';
 import { validPolicyTarget } from './istio/validPolicyTarget.js';
@@ -96,6 +98,7 @@ export const istioRules: readonly Rule[] = [
 	noPrivateJwks,
 	noRootSelector,
 	noUninheritedTls,
+	noUnreachableRoute,
 	noWeakCipher,
 	useCaCertificates,
 	useClientCertificate,
@@ -127,6 +130,7 @@ export const istioRules: readonly Rule[] = [
 	validHttpMethod,
 	validJwtRule,
 	validLimit,
+	validMeshConfig,
 	validMtlsPort,
 	validName,
 	validPolicyTarget,

@@ -11,6 +11,7 @@ import type { PlacedResource } from '../workspace/snapshot.js';
 import { builtinRules } from './builtin.js';
 import type { Finding } from './finding.js';
 import { identityProblems } from './identity.js';
+import { presetSeverity } from './presets.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 import { type Suppression, suppresses, suppressionsIn } from './suppress.js';
 
@@ -19,6 +20,8 @@ export interface JudgeOptions {
 	readonly reader: ResourceReader;
 	readonly rules: readonly Rule[];
 	readonly settings: Settings;
+	/** The time that dates are judged at, in milliseconds since 1970 UTC; when the judge was made, if left out. */
+	readonly at?: number;
 	/** Told when a rule throws: its other findings and those of all other rules stand. */
 	readonly onRuleError: (rule: string, error: unknown) => void;
 }
@@ -36,7 +39,7 @@ export class DocumentJudge {
 		for (const rule of [...builtinRules, ...options.rules]) {
 			this.#severities.set(rule.id, rule.severity);
 		}
-		this.#context = { mesh: options.settings.mesh, ofKind: nothingOfKind };
+		this.#context = { mesh: options.settings.mesh, at: options.at ?? Date.now(), expiresWithinDays: options.settings.certificates.expiresWithinDays, ofKind: nothingOfKind };
 	}
 
 	/** The findings of one document, in the order of the text; the second call for the same chunk costs nothing. */
@@ -136,8 +139,9 @@ export class DocumentJudge {
 	}
 
 	#withChosenSeverity(finding: Finding): Finding | undefined {
-		const chosen = this.#options.settings.rules[finding.rule];
-		return chosen === 'off' ? undefined : chosen === undefined ? finding : { ...finding, severity: chosen };
+		const { rules, preset } = this.#options.settings;
+		const chosen = rules[finding.rule] ?? presetSeverity(preset, finding.rule, finding.severity);
+		return chosen === 'off' ? undefined : chosen === finding.severity ? finding : { ...finding, severity: chosen };
 	}
 }
 

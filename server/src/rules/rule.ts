@@ -26,6 +26,10 @@ export interface RuleFinding {
 /** What a rule may look at besides its resource. Reading a kind that the rule did not declare is an error of the rule. */
 export interface RuleContext {
 	readonly mesh: MeshSettings;
+	/** The time that dates are judged at, in milliseconds since 1970 UTC. */
+	readonly at: number;
+	/** Days before the end at which a certificate counts as ending soon. */
+	readonly expiresWithinDays: number;
 	/** The resources of a kind in the workspace. */
 	ofKind(kind: GroupKind): Iterable<PlacedResource>;
 }

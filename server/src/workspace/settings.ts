@@ -4,10 +4,19 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 /** The severities from the worst to the mildest. */
 export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
+/** A set of severities with a purpose. */
+export type Preset = 'recommended' | 'strict' | 'migration';
+
+/** The presets that there are. */
+export const presets: readonly Preset[] = ['recommended', 'strict', 'migration'];
+
 /** What a user chose, merged from the defaults, the editor's settings, `.mesh-security.yaml` and flags. */
 export interface Settings {
 	readonly enable: boolean;
-	/** The severity of single rules, by id. */
+	readonly preset: Preset;
+	/** Patterns of files that are not looked at, as in `.gitignore`. */
+	readonly exclude: readonly string[];
+	/** The severity of single rules, by id; it wins over the preset. */
 	readonly rules: Readonly<Record<string, Severity | 'off'>>;
 	readonly mesh: MeshSettings;
 }
@@ -22,6 +31,8 @@ export interface MeshSettings {
 /** The settings of someone who set nothing. */
 export const defaultSettings: Settings = {
 	enable: true,
+	preset: 'recommended',
+	exclude: [],
 	rules: {},
 	mesh: { autoMtls: true, rootNamespace: 'istio-system', trustDomain: 'cluster.local' },
 };
@@ -34,6 +45,8 @@ export function mergeSettings(base: Settings, given: unknown): Settings {
 	const mesh = isRecord(given['mesh']) ? given['mesh'] : {};
 	return {
 		enable: typeof given['enable'] === 'boolean' ? given['enable'] : base.enable,
+		preset: presets.find((preset) => preset === given['preset']) ?? base.preset,
+		exclude: isTexts(given['exclude']) ? given['exclude'] : base.exclude,
 		rules: { ...base.rules, ...ruleSeverities(given['rules']) },
 		mesh: {
 			autoMtls: typeof mesh['autoMtls'] === 'boolean' ? mesh['autoMtls'] : base.mesh.autoMtls,
@@ -51,6 +64,10 @@ function ruleSeverities(given: unknown): Record<string, Severity | 'off'> {
 		}
 	}
 	return result;
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+	return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

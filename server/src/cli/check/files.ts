@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { limits } from '../../text/limits.js';
+import { IgnoredPaths } from './ignored.js';
 
 /** A manifest to check. */
 export interface CheckedFile {
@@ -20,10 +21,10 @@ const MANIFEST = /\.(?:ya?ml|json)$/i;
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['.git', 'node_modules', '.venv', 'vendor', '.terraform']);
 
 /** The manifests at and below the paths, in the order of their names. Links to folders are not followed: they may lead in a circle. */
-export function* manifestsBelow(paths: readonly string[]): Iterable<CheckedFile | UnreadableFile> {
+export function* manifestsBelow(paths: readonly string[], exclude: readonly string[]): Iterable<CheckedFile | UnreadableFile> {
 	let count = 0;
 	for (const given of paths) {
-		for (const found of walk(given, true)) {
+		for (const found of walk(given, true, IgnoredPaths.from(given, exclude))) {
 			if (++count > limits.workspaceFiles) {
 				yield { shown: given, reason: `holds more than ${limits.workspaceFiles} files; name a folder below it` };
 				return;
@@ -33,7 +34,7 @@ export function* manifestsBelow(paths: readonly string[]): Iterable<CheckedFile 
 	}
 }
 
-function* walk(shown: string, isGiven: boolean): Iterable<CheckedFile | UnreadableFile> {
+function* walk(shown: string, isGiven: boolean, ignored: IgnoredPaths): Iterable<CheckedFile | UnreadableFile> {
 	let kind: 'file' | 'folder' | 'other';
 	try {
 		const found = statSync(shown);
@@ -47,13 +48,13 @@ function* walk(shown: string, isGiven: boolean): Iterable<CheckedFile | Unreadab
 			yield read(shown);
 		}
 	} else if (kind === 'folder') {
-		yield* walkFolder(shown);
+		yield* walkFolder(shown, ignored.into(shown));
 	} else if (isGiven) {
 		yield { shown, reason: 'is neither a file nor a folder' };
 	}
 }
 
-function* walkFolder(shown: string): Iterable<CheckedFile | UnreadableFile> {
+function* walkFolder(shown: string, ignored: IgnoredPaths): Iterable<CheckedFile | UnreadableFile> {
 	let items;
 	try {
 		items = readdirSync(shown, { withFileTypes: true });
@@ -64,10 +65,10 @@ function* walkFolder(shown: string): Iterable<CheckedFile | UnreadableFile> {
 	for (const item of items.sort((a, b) => (a.name < b.name ? -1 : 1))) {
 		const below = path.join(shown, item.name);
 		if (item.isDirectory()) {
-			if (!SKIPPED_FOLDERS.has(item.name)) {
-				yield* walkFolder(below);
+			if (!SKIPPED_FOLDERS.has(item.name) && !ignored.has(below, true)) {
+				yield* walkFolder(below, ignored.into(below));
 			}
-		} else if (MANIFEST.test(item.name) && (item.isFile() || (item.isSymbolicLink() && leadsToFileInside(below, shown)))) {
+		} else if (MANIFEST.test(item.name) && !ignored.has(below, false) && (item.isFile() || (item.isSymbolicLink() && leadsToFileInside(below, shown)))) {
 			yield read(below);
 		}
 	}

@@ -1,5 +1,6 @@
 import { kinds } from '../../resource/kinds.js';
 import { textAt } from '../../resource/resource.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { allParts, conditionsOf, sourcesOf } from './authorization.js';
 import { authorizationExample } from './authorizationExample.js';
@@ -33,7 +34,7 @@ export const noCustomIdentity: Rule = {
 			}
 		}
 		for (const { path, value: condition } of allParts(value, conditionsOf)) {
-			const key = textAt(condition, 'key') ?? '';
+			const key = certainText(condition, 'key') ?? '';
 			if (KEYS.test(key)) {
 				yield { path: [...path, 'key'], message: `The condition ${key} is refused in a policy with the action CUSTOM.` };
 			}

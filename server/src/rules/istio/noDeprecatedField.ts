@@ -3,6 +3,7 @@ import { type Resource, listAt, objectAt, valueAt } from '../../resource/resourc
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { renameKey, replaceText, replaceValue } from '../../syntax/yaml/edit/replace.js';
 import type { Path } from '../../syntax/yaml/path.js';
+import { isMasked } from '../../syntax/yaml/template.js';
 import { putEntry } from '../putEntry.js';
 import type { FixContext, Rule, RuleFix } from '../rule.js';
 import { settingsPaths } from './trafficPlaces.js';
@@ -64,6 +65,9 @@ function fixesOf({ path, by, as }: Replaced, context: FixContext): readonly Rule
 		return [remove];
 	}
 	const value = valueAt(resource.value, path);
+	if (isMasked(JSON.stringify(value ?? null))) {
+		return [];
+	}
 	const title = `Use ${by}`;
 	if (as === undefined) {
 		return [{ title, edits: renameKey(document, place, parent) }];

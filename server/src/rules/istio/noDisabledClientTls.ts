@@ -1,8 +1,9 @@
 import { kinds } from '../../resource/kinds.js';
-import { type Resource, objectAt, textAt } from '../../resource/resource.js';
+import { type Resource, objectAt } from '../../resource/resource.js';
 import { removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import type { Path } from '../../syntax/yaml/path.js';
+import { certainText } from '../certain.js';
 import { putEntries, putEntry } from '../putEntry.js';
 import type { FixContext, Rule, RuleFix } from '../rule.js';
 import { CREDENTIAL_FIELDS, EXAMPLE_CA, SYSTEM_CA_BUNDLE, clientTlsBlocks, fieldsSet } from './clientTls.js';
@@ -44,7 +45,7 @@ spec:
 `,
 	},
 	*check(resource) {
-		const host = textAt(resource.value, 'spec', 'host') ?? 'the host';
+		const host = certainText(resource.value, 'spec', 'host') ?? 'the host';
 		for (const { path, tls, mode } of clientTlsBlocks(resource.value)) {
 			if (mode === 'DISABLE') {
 				yield { path: [...path, 'mode'], message: `DISABLE makes clients send plaintext to ${host}.` };
@@ -55,7 +56,7 @@ spec:
 	},
 	fix(finding, context) {
 		const block = finding.path.slice(0, -1);
-		const host = textAt(context.resource.value, 'spec', 'host');
+		const host = certainText(context.resource.value, 'spec', 'host');
 		const reach = host === undefined ? 'mesh' : hostReach(host);
 		if (reach !== 'mesh') {
 			return [startTls(block, reach === 'private' ? EXAMPLE_CA : SYSTEM_CA_BUNDLE, context)];

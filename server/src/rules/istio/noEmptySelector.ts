@@ -2,6 +2,7 @@ import { type Resource, objectAt } from '../../resource/resource.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import type { MeshSettings } from '../../workspace/settings.js';
 import type { Rule, RuleFix } from '../rule.js';
+import { namespaceName } from './peerAuthentication.js';
 import { addLabel, selectingKinds, selectorOf, selectorPlaceOf } from './selector.js';
 
 /** Finds selectors that select everything. */
@@ -61,5 +62,5 @@ function scopeOf({ group, namespace }: Resource, mesh: MeshSettings): string {
 	if (group === 'security.istio.io' && namespace === mesh.rootNamespace) {
 		return 'of the mesh';
 	}
-	return `of ${namespace === undefined ? 'its namespace' : `the namespace ${namespace}`}`;
+	return `of ${namespaceName(namespace)}`;
 }

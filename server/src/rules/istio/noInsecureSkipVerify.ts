@@ -1,7 +1,8 @@
 import { kinds } from '../../resource/kinds.js';
-import { isKind, objectAt, textAt } from '../../resource/resource.js';
+import { isKind, objectAt } from '../../resource/resource.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { renameKey, replaceText } from '../../syntax/yaml/edit/replace.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { EXAMPLE_CA, SYSTEM_CA_BUNDLE, clientTlsBlocks, isSet } from './clientTls.js';
 import { hostReach } from './hostReach.js';
@@ -44,7 +45,7 @@ spec:
 	},
 	*check(resource) {
 		if (isKind(resource, kinds.destinationRule)) {
-			const host = textAt(resource.value, 'spec', 'host') ?? 'the server';
+			const host = certainText(resource.value, 'spec', 'host') ?? 'the server';
 			for (const { path, tls, mode } of clientTlsBlocks(resource.value)) {
 				if (tls['insecureSkipVerify'] === true && (mode === 'SIMPLE' || mode === 'MUTUAL')) {
 					yield { path: [...path, 'insecureSkipVerify'], message: `insecureSkipVerify accepts any certificate for ${host}.` };
@@ -64,7 +65,7 @@ spec:
 		if (!isKind(resource, kinds.destinationRule) || isSet(tls, 'caCertificates') || isSet(tls, 'credentialName')) {
 			return [{ title: 'Verify the certificate (remove insecureSkipVerify)', edits: removeAt(document, place) }];
 		}
-		const isPublic = hostReach(textAt(resource.value, 'spec', 'host') ?? '') === 'public';
+		const isPublic = hostReach(certainText(resource.value, 'spec', 'host') ?? '') === 'public';
 		const authority = isPublic ? SYSTEM_CA_BUNDLE : EXAMPLE_CA;
 		return [{ title: `Verify against ${isPublic ? 'the CA bundle of the proxy image' : 'a CA'} instead`, edits: [...renameKey(document, place, 'caCertificates'), ...replaceText(document, place, authority)] }];
 	},

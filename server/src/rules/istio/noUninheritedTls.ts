@@ -1,7 +1,9 @@
 import { kinds } from '../../resource/kinds.js';
-import { listAt, objectAt, textAt, valueAt } from '../../resource/resource.js';
+import { listAt, objectAt, valueAt } from '../../resource/resource.js';
 import type { Path } from '../../syntax/yaml/path.js';
+import { isMasked } from '../../syntax/yaml/template.js';
 import type { JsonObject } from '../../syntax/yaml/value.js';
+import { certainText } from '../certain.js';
 import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 import { policyPaths } from './clientTls.js';
@@ -25,7 +27,7 @@ export const noUninheritedTls: Rule = {
 	*check({ value }, { mesh }) {
 		for (const policy of policyPaths(value)) {
 			const tls = tlsAbove(value, policy);
-			const mode = textAt(tls, 'mode');
+			const mode = certainText(tls, 'mode');
 			for (const [index, settings] of listAt(value, ...policy, 'portLevelSettings').entries()) {
 				if (tls !== undefined && mode !== undefined && mode !== 'DISABLE' && valueAt(settings, ['tls']) === undefined && objectAt(settings) !== undefined) {
 					const port = valueAt(settings, ['port', 'number']);
@@ -38,7 +40,8 @@ export const noUninheritedTls: Rule = {
 	},
 	fix({ path }, context) {
 		const tls = tlsAbove(context.resource.value, path.slice(0, -2));
-		return tls === undefined ? [] : [{ title: 'Repeat the tls block for this port', edits: putEntry(context, path, { key: 'tls', value: tls }) }];
+		// What a template brings cannot be repeated.
+		return tls === undefined || isMasked(JSON.stringify(tls)) ? [] : [{ title: 'Repeat the tls block for this port', edits: putEntry(context, path, { key: 'tls', value: tls }) }];
 	},
 };
 

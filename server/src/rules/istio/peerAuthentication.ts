@@ -1,6 +1,7 @@
 import { objectAt, textAt } from '../../resource/resource.js';
 import type { Resource } from '../../resource/resource.js';
 import type { Path } from '../../syntax/yaml/path.js';
+import { isMasked } from '../../syntax/yaml/template.js';
 import type { JsonObject } from '../../syntax/yaml/value.js';
 import type { MeshSettings } from '../../workspace/settings.js';
 
@@ -13,7 +14,7 @@ export interface MtlsMode {
 
 /** Every mode that a PeerAuthentication names. */
 export function mtlsModes(value: JsonObject): readonly MtlsMode[] {
-	const ports = Object.keys(objectAt(value, 'spec', 'portLevelMtls') ?? {});
+	const ports = Object.keys(objectAt(value, 'spec', 'portLevelMtls') ?? {}).filter((port) => !isMasked(port));
 	const places = [{ path: ['spec', 'mtls', 'mode'] as Path, port: undefined }, ...ports.map((port) => ({ path: ['spec', 'portLevelMtls', port, 'mode'] as Path, port }))];
 	return places.flatMap(({ path, port }) => {
 		const mode = textAt(value, ...path);
@@ -34,5 +35,10 @@ export function scopeOf({ value, namespace }: Resource, port: string | undefined
 	if (hasSelector(value)) {
 		return 'for the selected workloads';
 	}
-	return namespace === mesh.rootNamespace ? 'in the whole mesh' : `in ${namespace === undefined ? 'its namespace' : `the namespace ${namespace}`}`;
+	return namespace === mesh.rootNamespace ? 'in the whole mesh' : `in ${namespaceName(namespace)}`;
+}
+
+/** The namespace of a resource as a sentence names it; a template may still bring it. */
+export function namespaceName(namespace: string | undefined): string {
+	return namespace === undefined || isMasked(namespace) ? 'its namespace' : `the namespace ${namespace}`;
 }

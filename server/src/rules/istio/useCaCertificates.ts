@@ -1,6 +1,7 @@
 import { kinds } from '../../resource/kinds.js';
-import { objectAt, textAt } from '../../resource/resource.js';
+import { objectAt } from '../../resource/resource.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { certainText } from '../certain.js';
 import { putEntry } from '../putEntry.js';
 import type { Rule, RuleFix } from '../rule.js';
 import { CREDENTIAL_FIELDS, EXAMPLE_CA, SYSTEM_CA_BUNDLE, clientTlsBlocks, fieldsSet, isSet } from './clientTls.js';
@@ -43,7 +44,7 @@ spec:
 `,
 	},
 	*check({ value }) {
-		const host = textAt(value, 'spec', 'host');
+		const host = certainText(value, 'spec', 'host');
 		const reach = host === undefined ? 'public' : hostReach(host);
 		for (const { path, tls, mode } of clientTlsBlocks(value)) {
 			const isVerified = isSet(tls, 'caCertificates') || isSet(tls, 'credentialName') || isSet(tls, 'insecureSkipVerify');
@@ -55,7 +56,7 @@ spec:
 	},
 	fix({ path }, context) {
 		const { document, resource, inDocument } = context;
-		const host = textAt(resource.value, 'spec', 'host') ?? '';
+		const host = certainText(resource.value, 'spec', 'host') ?? '';
 		const reach = hostReach(host);
 		const tls = objectAt(resource.value, ...path) ?? {};
 		const authority = reach === 'public' ? SYSTEM_CA_BUNDLE : EXAMPLE_CA;

@@ -2,6 +2,7 @@ import { kinds } from '../../resource/kinds.js';
 import { objectAt, textAt } from '../../resource/resource.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { listOf } from '../../text/words.js';
+import { certainText } from '../certain.js';
 import { putEntry } from '../putEntry.js';
 import type { FixContext, Rule, RuleFinding, RuleFix } from '../rule.js';
 import { CREDENTIAL_FIELDS, clientTlsBlocks, fieldsSet, isSet } from './clientTls.js';
@@ -58,7 +59,7 @@ spec:
 	},
 	fix(finding, context) {
 		const block = finding.path.slice(0, -1);
-		const host = textAt(context.resource.value, 'spec', 'host');
+		const host = certainText(context.resource.value, 'spec', 'host');
 		const isFree = fieldsSet(objectAt(context.resource.value, ...block) ?? {}, [...CREDENTIAL_FIELDS, 'insecureSkipVerify']).length === 0;
 		const mutual: RuleFix = { title: 'Use the certificates of the mesh (ISTIO_MUTUAL)', edits: replaceValue(context.document, context.inDocument(finding.path), 'ISTIO_MUTUAL') };
 		const name = nameFiles(finding, context);

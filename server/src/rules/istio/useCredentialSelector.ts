@@ -1,5 +1,6 @@
 import { kinds } from '../../resource/kinds.js';
 import { objectAt, textAt } from '../../resource/resource.js';
+import { isMasked } from '../../syntax/yaml/template.js';
 import type { Rule } from '../rule.js';
 import { clientTlsBlocks } from './clientTls.js';
 import { addLabel } from './selector.js';
@@ -50,8 +51,9 @@ spec:
 		}
 		for (const { path, tls, mode } of clientTlsBlocks(value)) {
 			const name = textAt(tls, 'credentialName') ?? '';
+			const credential = isMasked(name) ? '' : ` ${name}`;
 			if ((mode === 'SIMPLE' || mode === 'MUTUAL') && name !== '' && !name.startsWith('configmap://')) {
-				const message = `Without a workloadSelector only gateways read the credential ${name}; sidecars send plaintext.`;
+				const message = `Without a workloadSelector only gateways read the credential${credential}; sidecars send plaintext.`;
 				yield { path, at: 'key', missing: true, message, ...(namespace === mesh.rootNamespace ? { severity: 'information' } : {}) };
 			}
 		}

@@ -3,6 +3,7 @@ import { textAt } from '../../resource/resource.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import type { JsonObject } from '../../syntax/yaml/value.js';
 import { listOf } from '../../text/words.js';
+import { certainText } from '../certain.js';
 import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 import { CONNECTION_FIELDS, conditionsOf, operationsOf, rulePaths, sourcesOf } from './authorization.js';
@@ -10,7 +11,7 @@ import { authorizationExample } from './authorizationExample.js';
 import { fieldsSet } from './clientTls.js';
 
 const HTTP_OPERATIONS = ['hosts', 'methods', 'paths', 'notHosts', 'notMethods', 'notPaths'] as const;
-const HTTP_SOURCES = ['requestPrincipals', 'remoteIpBlocks', 'notRequestPrincipals', 'notRemoteIpBlocks'] as const;
+const HTTP_SOURCES = ['requestPrincipals', 'notRequestPrincipals'] as const;
 
 /** Finds DENY rules that close every port without HTTP. */
 export const useDenyPorts: Rule = {
@@ -52,17 +53,17 @@ export const useDenyPorts: Rule = {
 function httpAttributes(value: JsonObject, rule: Path): readonly string[] {
 	const operations = operationsOf(value, rule).flatMap(({ value: operation }) => fieldsSet(operation ?? {}, HTTP_OPERATIONS));
 	const sources = sourcesOf(value, rule).flatMap(({ value: source }) => fieldsSet(source ?? {}, HTTP_SOURCES));
-	const conditions = conditionsOf(value, rule).map(({ value: condition }) => textAt(condition, 'key') ?? '').filter(isHttpKey);
+	const conditions = conditionsOf(value, rule).map(({ value: condition }) => certainText(condition, 'key') ?? '').filter(isHttpKey);
 	return [...new Set([...operations, ...sources, ...conditions])];
 }
 
 /** Whether anything in the rule also holds for connections without HTTP. */
 function isBoundToConnections(value: JsonObject, rule: Path): boolean {
 	return operationsOf(value, rule).some(({ value: operation }) => fieldsSet(operation ?? {}, ['ports', 'notPorts']).length > 0)
-		|| sourcesOf(value, rule).some(({ value: source }) => fieldsSet(source ?? {}, CONNECTION_FIELDS).length > 0)
+		|| sourcesOf(value, rule).some(({ value: source }) => fieldsSet(source ?? {}, [...CONNECTION_FIELDS, 'remoteIpBlocks', 'notRemoteIpBlocks']).length > 0)
 		|| conditionsOf(value, rule).some(({ value: condition }) => !isHttpKey(textAt(condition, 'key') ?? ''));
 }
 
 function isHttpKey(key: string): boolean {
-	return key.startsWith('request.') || key === 'remote.ip';
+	return key.startsWith('request.');
 }

@@ -26,7 +26,7 @@ export const useHttpsRedirect: Rule = {
 		for (const [index, server] of servers.entries()) {
 			const both = certainTexts(server, 'hosts').find(({ text }) => encrypted.has(text));
 			if (protocolOf(server) === 'HTTP' && both !== undefined && valueAt(server, ['tls', 'httpsRedirect']) !== true) {
-				yield { path: ['spec', 'servers', index, 'port', 'protocol'], missing: true, message: `${both.text} is served over HTTP without a redirect to HTTPS.` };
+				yield { path: ['spec', 'servers', index, 'port', 'protocol'], missing: true, message: `${both.text === '*' ? 'Every host' : both.text} is served over HTTP without a redirect to HTTPS.` };
 			}
 		}
 	},

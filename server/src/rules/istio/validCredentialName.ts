@@ -1,5 +1,6 @@
 import { kinds } from '../../resource/kinds.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { isMasked } from '../../syntax/yaml/template.js';
 import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { clientTlsBlocks } from './clientTls.js';
@@ -33,14 +34,15 @@ export const validCredentialName: Rule = {
 			const place = [...path, 'credentialName'];
 			if (first === '' || name === '' || more.length > 0) {
 				yield { path: place, message: `${quoted(reference)} is not of the form ${SCHEME}namespace/name.`, data: first === '' ? name : name === '' ? first : more.at(-1) ?? '' };
-			} else if (namespace !== undefined && first !== namespace) {
+			} else if (namespace !== undefined && !isMasked(namespace) && first !== namespace) {
 				yield { path: place, message: `The ConfigMap ${name} of the namespace ${first} cannot be used in the namespace ${namespace}.`, data: name };
 			}
 		}
 	},
 	fix({ path, data }, { document, resource, inDocument }) {
 		const name = typeof data === 'string' && data !== '' ? data : 'example';
-		const reference = `${SCHEME}${resource.namespace ?? 'default'}/${name}`;
-		return [{ title: `Change to ${reference}`, edits: replaceValue(document, inDocument(path), reference) }];
+		const namespace = resource.namespace ?? 'default';
+		const reference = `${SCHEME}${namespace}/${name}`;
+		return isMasked(namespace) ? [] : [{ title: `Change to ${reference}`, edits: replaceValue(document, inDocument(path), reference) }];
 	},
 };

@@ -2,6 +2,7 @@ import { kinds } from '../../resource/kinds.js';
 import { type Resource, isKind, listAt, objectAt } from '../../resource/resource.js';
 import { removeAt, removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { isMasked } from '../../syntax/yaml/template.js';
 import { isDnsLabel } from '../../text/hostName.js';
 import { type PlacedText, certainTexts } from '../certain.js';
 import type { Rule } from '../rule.js';
@@ -59,7 +60,8 @@ spec:
 };
 
 function problemOf({ text, path }: PlacedText, resource: Resource, repeated: readonly PlacedText[]): string | undefined {
-	const isOwn = text === '.' || text === resource.namespace;
+	// Of a namespace that the manifest does not say the text may be the name.
+	const isOwn = text === '.' || text === resource.namespace || (isDnsLabel(text) && (resource.namespace === undefined || isMasked(resource.namespace)));
 	if (isKind(resource, kinds.destinationRule) && objectAt(resource.value, 'spec', 'workloadSelector') !== undefined && !isOwn) {
 		return `A DestinationRule with a workloadSelector cannot be exported to ${quoted(text)}.`;
 	}

@@ -1,6 +1,7 @@
 import { kinds } from '../../resource/kinds.js';
 import { textAt } from '../../resource/resource.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
 import { authorizationExample } from './authorizationExample.js';
 import { principalProblem, principalsOf } from './principal.js';
@@ -29,7 +30,7 @@ export const validPrincipal: Rule = {
 		}
 	},
 	fix({ path }, { document, resource, mesh, inDocument }) {
-		const mended = mend(textAt(resource.value, ...path) ?? '', resource.namespace ?? 'default', mesh.trustDomain);
+		const mended = mend(textAt(resource.value, ...path) ?? '', certainText(resource.namespace) ?? 'default', mesh.trustDomain);
 		return mended === undefined ? [] : [{ title: `Change to ${mended}`, edits: replaceValue(document, inDocument(path), mended) }];
 	},
 };

@@ -13,6 +13,9 @@ export function scanComment(text: string, start: number): Lexeme {
 	return { type: 'illegal', end: end > start && text[end - 1] === '\r' ? end - 1 : end };
 }
 
+/** How far around a template action its line is looked at. */
+const WINDOW = 200;
+
 /** Where the next template action ends; infinite where there is none. */
 export function endsAction(text: string, start: number): number {
 	const close = text.indexOf('}}', start);
@@ -21,8 +24,10 @@ export function endsAction(text: string, start: number): number {
 
 /** Whether nothing but template actions stands on the line of this one. Of a very long line only the surroundings count. */
 export function standsAlone(text: string, start: number, end: number): boolean {
-	const before = /[^\n]*$/.exec(text.slice(Math.max(0, start - 500), start))?.[0] ?? '';
-	const after = /^[^\n]*/.exec(text.slice(end, end + 500))?.[0] ?? '';
+	const behind = text.slice(Math.max(0, start - WINDOW), start);
+	const ahead = text.slice(end, end + WINDOW);
+	const lineEnd = ahead.indexOf('\n');
+	const [before, after] = [behind.slice(behind.lastIndexOf('\n') + 1), lineEnd < 0 ? ahead : ahead.slice(0, lineEnd)];
 	return (before + after).replace(/\{\{.*?\}\}/g, '').trim() === '';
 }
 

@@ -80,9 +80,10 @@ export class EmbeddedText {
 		const start = this.toHost(span.start);
 		const present = this.#isLineStart(span.start) ? start - this.#lineStartInHost(span.start) : this.#indent.length;
 		const missing = this.#indent.slice(Math.min(present, this.#indent.length));
+		const closes = span.start === this.text.length && this.#isLineStart(span.start) && newText !== '' ? lineBreak : '';
 		// The line break that ends the block is not part of it: without one, what follows the block would become its last line.
 		const end = span.end === this.text.length && span.end > span.start && this.#isLineStart(span.end) ? this.toHost(span.end - 1) : this.toHost(span.end);
-		return { span: { start, end: Math.max(start, end) }, newText: missing + indented.join(lineBreak) };
+		return { span: { start, end: Math.max(start, end) }, newText: missing + indented.join(lineBreak) + closes };
 	}
 
 	#isLineStart(offset: number): boolean {
