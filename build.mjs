@@ -123,12 +123,28 @@ const shared = { bundle: true, minify: production, sourcemap: production ? false
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'], define: { 'process.env.NODE_ENV': '"production"' } };
 
+/** Schemas and validators stay files beside the Node server, each loaded on first use: reading all of them would be most of its start. */
+const catalogBeside = {
+	name: 'catalog-beside',
+	setup: ({ onResolve }) => onResolve({ filter: /generated\/catalog\.cjs$/ }, () => ({ path: './catalog.cjs', external: true })),
+};
+
+/** What stands beside the server: the catalog and its schemas as they are, the validators with the few helpers that they need. */
+async function placeCatalog() {
+	const target = path.join(root, 'server/dist');
+	mkdirSync(target, { recursive: true });
+	cpSync(path.join(generated, 'catalog.cjs'), path.join(target, 'catalog.cjs'));
+	cpSync(path.join(generated, 'schemas'), path.join(target, 'schemas'), { recursive: true });
+	const validators = readdirSync(path.join(generated, 'validators')).map((name) => path.join(generated, 'validators', name));
+	await esbuild.build({ ...node, entryPoints: validators, outdir: path.join(target, 'validators'), outExtension: { '.js': '.cjs' } });
+}
+
 /** The bundles that the package ships; a web worker has no CommonJS, the web extension host wants it. */
 const bundles = [
 	{ ...node, entryPoints: ['client/src/extension.node.ts'], outfile: 'client/dist/extension.node.js', external: ['vscode'] },
 	{ ...browser, entryPoints: ['client/src/extension.browser.ts'], outfile: 'client/dist/extension.browser.js', format: 'cjs', external: ['vscode'] },
 	{ ...browser, entryPoints: { certificateChain: 'client/webview/certificateChain.ts' }, outdir: 'client/dist/webview', format: 'iife' },
-	{ ...node, entryPoints: ['server/src/main.ts'], outfile: 'server/dist/server.node.js' },
+	{ ...node, entryPoints: ['server/src/main.ts'], outfile: 'server/dist/server.node.js', plugins: [catalogBeside] },
 	{ ...browser, entryPoints: ['server/src/lsp/browser.ts'], outfile: 'server/dist/server.browser.js', format: 'iife' },
 ];
 
@@ -152,7 +168,7 @@ if (!process.argv.includes('--catalog')) {
 		rmSync(path.join(root, folder), { recursive: true, force: true });
 	}
 	const ready = bundles.filter(({ entryPoints }) => Object.values(entryPoints).every((entry) => existsSync(path.join(root, entry))));
-	await Promise.all(ready.map((bundle) => esbuild.build(bundle)));
+	await Promise.all([placeCatalog(), ...ready.map((bundle) => esbuild.build(bundle))]);
 	// The command line is the server's code with other arguments, so the package holds it once.
 	writeFileSync(path.join(root, 'server/dist/cli.js'), CLI);
 	if (process.argv.includes('--package')) {

@@ -17,7 +17,7 @@ const ALLOWED = [
 	/^extension\/client\/dist\/extension\.(node|browser)\.js$/,
 	/^extension\/client\/dist\/webview\/[\w.-]+\.(js|css)$/,
 	/^extension\/client\/media\/[\w.-]+\.(png|svg)$/,
-	/^extension\/server\/dist\/[\w./-]+\.c?js$/,
+	/^extension\/server\/dist\/[\w./-]+\.(?:c?js|json)$/,
 	/^extension\/snippets\/[\w-]+\.(json|code-snippets)$/,
 	/^extension\/(language-configuration|syntaxes)\/[\w.-]+\.json$/,
 ];

@@ -14,6 +14,9 @@ import { type Settings, defaultSettings } from '../../server/src/workspace/setti
 /** The catalog that the build made of the schemas. */
 export const catalog = new Catalog(entries);
 
+/** The time at which tests judge certificates: the examples were made for it. */
+export const judgingTime = Date.parse('2026-12-01T00:00:00Z');
+
 /** A finding with the chunk it stands in, as tests look at it. */
 export interface JudgedFinding extends Finding {
 	readonly chunk: Chunk;
@@ -26,7 +29,7 @@ export interface JudgedFinding extends Finding {
 /** Every finding of a text, with an error of a rule thrown as it is. */
 export function judge(text: string, settings: Settings = defaultSettings): readonly JudgedFinding[] {
 	const reader = new ResourceReader(catalog);
-	const judgeOfDocuments = new DocumentJudge({ reader, rules: allRules, settings, onRuleError: (rule, error) => { throw new Error(`${rule} failed`, { cause: error }); } });
+	const judgeOfDocuments = new DocumentJudge({ reader, rules: allRules, settings, at: judgingTime, onRuleError: (rule, error) => { throw new Error(`${rule} failed`, { cause: error }); } });
 	const stream = createStream(text);
 	return stream.chunks.flatMap((chunk, index) => judgeOfDocuments.findingsOf(chunk).map((finding) => ({
 		...finding, chunk, documentIndex: stream.documentIndex(index), underlined: chunk.text.slice(finding.span.start, finding.span.end), pathText: formatPath(finding.path),

@@ -1,4 +1,5 @@
 import { certManagerRules } from './certManager.js';
+import { certificatesRules } from './certificates.js';
 import { istioRules } from './istio.js';
 import { kubernetesRules } from './kubernetes.js';
 import { linkerdRules } from './linkerd.js';
@@ -7,7 +8,7 @@ import { secretsRules } from './secrets.js';
 import { spireRules } from './spire.js';
 
 /** Every rule that has a file of its own. */
-export const allRules: readonly Rule[] = [...istioRules, ...certManagerRules, ...spireRules, ...linkerdRules, ...kubernetesRules, ...secretsRules];
+export const allRules: readonly Rule[] = [...istioRules, ...certManagerRules, ...spireRules, ...linkerdRules, ...kubernetesRules, ...secretsRules, ...certificatesRules];
 
 /** Ids that rules once had; an id is never used again for something else. */
 export const retiredRuleIds: readonly string[] = [];

@@ -39,7 +39,7 @@ export class DocumentJudge {
 		for (const rule of [...builtinRules, ...options.rules]) {
 			this.#severities.set(rule.id, rule.severity);
 		}
-		this.#context = { mesh: options.settings.mesh, at: options.at ?? Date.now(), expiresWithinDays: options.settings.certificates.expiresWithinDays, ofKind: nothingOfKind };
+		this.#context = { mesh: options.settings.mesh, at: options.at ?? Date.now(), ofKind: nothingOfKind };
 	}
 
 	/** The findings of one document, in the order of the text; the second call for the same chunk costs nothing. */

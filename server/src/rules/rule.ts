@@ -28,8 +28,6 @@ export interface RuleContext {
 	readonly mesh: MeshSettings;
 	/** The time that dates are judged at, in milliseconds since 1970 UTC. */
 	readonly at: number;
-	/** Days before the end at which a certificate counts as ending soon. */
-	readonly expiresWithinDays: number;
 	/** The resources of a kind in the workspace. */
 	ofKind(kind: GroupKind): Iterable<PlacedResource>;
 }

@@ -1,7 +1,8 @@
 import { limits } from '../text/limits.js';
 import { equalBytes } from './bytes.js';
 import type { Certificate } from './certificate.js';
-import { checkSignature, type SignatureVerdict } from './signature.js';
+import { checkSignature } from './signature.js';
+import type { SignatureVerdict } from './signed.js';
 
 const MAXIMUM_CANDIDATES = 8;
 const MAXIMUM_PATHS_PER_LEAF = 8;
@@ -51,6 +52,18 @@ export async function buildIssuanceGraph(certificates: readonly Certificate[]): 
 			return rank((await Promise.all(links)).filter((link) => isPlausible(link, index, certificate)), certificates);
 		}),
 	);
+	return { certificates, issuers, duplicateOf };
+}
+
+/** The graph as names and key identifiers tell it, with no signature checked: for those who cannot wait. */
+export function linkByName(certificates: readonly Certificate[]): IssuanceGraph {
+	const duplicateOf = findDuplicates(certificates);
+	const bySubject = indexBySubject(certificates, duplicateOf);
+	const issuers = certificates.map((certificate, index) => {
+		const named = (bySubject.get(certificate.issuer.key) ?? []).filter((candidate) => keyIdentifiersAgree(certificate, certificates[candidate]));
+		const links = named.toSorted((a, b) => Number(b === index) - Number(a === index)).slice(0, MAXIMUM_CANDIDATES).map((issuer): IssuedBy => ({ issuer, signature: 'not-checked' }));
+		return rank(links, certificates);
+	});
 	return { certificates, issuers, duplicateOf };
 }
 

@@ -1,17 +1,7 @@
-import 'reflect-metadata';
-import { Pkcs10CertificateRequest, PublicKey as LibraryKey, X509Certificate, X509Crl } from '@peculiar/x509';
 import type { SignatureAlgorithm } from './algorithms.js';
-import type { Certificate } from './certificate.js';
 import { readElement, childrenOf, encodedOf, readOctetAlignedBits } from './der.js';
 import type { PublicKey } from './publicKey.js';
-import type { CertificateRequest } from './request.js';
-import type { RevocationList } from './revocationList.js';
-
-/** What came of checking a signature. What this platform cannot do is `not-checked` and never `bad`. */
-export type SignatureVerdict = 'good' | 'bad' | 'not-checked';
-
-/** Anything that is signed: which of the three it is shows in its fields. */
-export type Signed = Certificate | CertificateRequest | RevocationList;
+import type { SignatureVerdict, Signed } from './signed.js';
 
 const ED448 = '1.3.101.113';
 
@@ -55,27 +45,10 @@ function fits({ name }: SignatureAlgorithm, { algorithm }: PublicKey): boolean {
 	return /^(ED|ML-DSA|SLH-DSA)/.test(name) ? algorithm.toUpperCase() === name : true;
 }
 
+/** The library is large and few sessions check a signature, so it is loaded by the first one that does. */
 async function checkWithLibrary(signed: Signed, key: PublicKey): Promise<SignatureVerdict> {
-	const { crypto } = globalThis;
-	const libraryKey = new LibraryKey(key.encoded.slice());
-	const object = libraryObject(signed);
-	// The library answers `false` for a key that it cannot import; so that this does not look like a bad signature, import it first.
-	await libraryKey.export({ ...libraryKey.algorithm, ...object.signatureAlgorithm }, ['verify'], crypto);
-	try {
-		const good = object instanceof Pkcs10CertificateRequest ? await object.verify(crypto) : await object.verify({ publicKey: libraryKey, signatureOnly: true }, crypto);
-		return good ? 'good' : 'bad';
-	} catch (error) {
-		// WebCrypto says NotSupportedError for a hash or curve it lacks; anything else is a signature that is not one.
-		return error instanceof Error && error.name === 'NotSupportedError' ? 'not-checked' : 'bad';
-	}
-}
-
-function libraryObject(signed: Signed): X509Certificate | Pkcs10CertificateRequest | X509Crl {
-	const bytes = signed.encoded.slice();
-	if ('revoked' in signed) {
-		return new X509Crl(bytes);
-	}
-	return 'notAfter' in signed ? new X509Certificate(bytes) : new Pkcs10CertificateRequest(bytes);
+	const library = await import('./signatureLibrary.js');
+	return library.verifySignature(signed, key);
 }
 
 /** Node has Ed448 in WebCrypto under its own name, which the library does not use. Browsers have none. */

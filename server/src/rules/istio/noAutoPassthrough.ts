@@ -26,7 +26,7 @@ export const noAutoPassthrough: Rule = {
 			const names = certainTexts(value, ...path.slice(0, -1), 'hosts').map(({ text }) => text.slice(text.indexOf('/') + 1));
 			const outside = names.find((name) => name === '*' || hostReach(name) === 'public');
 			if (mode === 'AUTO_PASSTHROUGH' && outside !== undefined) {
-				yield { path: [...path, 'mode'], message: `AUTO_PASSTHROUGH on a server for ${outside} lets whoever reaches the gateway address every service of the mesh.` };
+				yield { path: [...path, 'mode'], missing: true, message: `AUTO_PASSTHROUGH on a server for ${outside} lets whoever reaches the gateway address every service of the mesh.` };
 			}
 		}
 	},

@@ -49,7 +49,7 @@ spec:
 	*check({ value }) {
 		for (const block of clientTlsBlocks(value)) {
 			for (const [field, other] of conflicts(block)) {
-				yield { path: [...block.path, field], at: 'key', message: `${field} is refused beside ${other}.`, data: other };
+				yield { path: [...block.path, field], at: 'key', missing: true, message: `${field} is refused beside ${other}.`, data: other };
 			}
 		}
 	},

@@ -59,7 +59,7 @@ spec:
 		for (const { path, fields } of choicesOf(resource)) {
 			const [first, ...others] = Object.keys(objectAt(resource.value, ...path) ?? {}).filter((field) => fields.includes(field));
 			for (const field of first === undefined ? [] : others) {
-				yield { path: [...path, field], at: 'key', message: `${field} is refused beside ${first}.`, data: first ?? '' };
+				yield { path: [...path, field], at: 'key', missing: true, message: `${field} is refused beside ${first}.`, data: first ?? '' };
 			}
 		}
 	},

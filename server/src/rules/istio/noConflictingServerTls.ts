@@ -36,17 +36,17 @@ export const noConflictingServerTls: Rule = {
 function* problemsOf({ path, tls, mode }: ServerTls): Generator<RuleFinding> {
 	if (mode === 'ISTIO_MUTUAL') {
 		for (const field of fieldsSet(tls, ['serverCertificate', 'privateKey', 'caCertificates', 'tlsCertificates', 'credentialName', 'credentialNames'])) {
-			yield { path: [...path, field], at: 'key', message: `${field} is refused in mode ISTIO_MUTUAL, which takes certificates from the mesh.`, data: [field] };
+			yield { path: [...path, field], at: 'key', missing: true, message: `${field} is refused in mode ISTIO_MUTUAL, which takes certificates from the mesh.`, data: [field] };
 		}
 		return;
 	}
 	const [first, ...others] = sourcesOf(tls);
 	for (const other of first === undefined ? [] : others) {
-		yield { path: [...path, other[0] ?? ''], at: 'key', message: `${listOf(other, 'and')} ${other.length === 1 ? 'is' : 'are'} refused beside ${listOf(first ?? [], 'and')}: a certificate comes from one place.`, data: [other.join(' '), (first ?? []).join(' ')] };
+		yield { path: [...path, other[0] ?? ''], at: 'key', missing: true, message: `${listOf(other, 'and')} ${other.length === 1 ? 'is' : 'are'} refused beside ${listOf(first ?? [], 'and')}: a certificate comes from one place.`, data: [other.join(' '), (first ?? []).join(' ')] };
 	}
 	const hasCredential = isSet(tls, 'credentialName') || isSet(tls, 'credentialNames');
 	if (isSet(tls, 'caCrl') && (endsTls(mode) ? mode === 'SIMPLE' && !hasCredential : isSet(tls, 'credentialName'))) {
-		yield { path: [...path, 'caCrl'], at: 'key', message: endsTls(mode) ? 'caCrl is refused in mode SIMPLE, in which clients show no certificate.' : 'caCrl is refused beside credentialName.', data: ['caCrl'] };
+		yield { path: [...path, 'caCrl'], at: 'key', missing: true, message: endsTls(mode) ? 'caCrl is refused in mode SIMPLE, in which clients show no certificate.' : 'caCrl is refused beside credentialName.', data: ['caCrl'] };
 	}
 }
 

@@ -30,13 +30,13 @@ export const noCustomIdentity: Rule = {
 		}
 		for (const { path, value: source } of allParts(value, sourcesOf)) {
 			for (const field of Object.keys(source ?? {}).filter((name) => FIELDS.includes(name))) {
-				yield { path: [...path, field], at: 'key', message: `${field} is refused in a policy with the action CUSTOM.` };
+				yield { path: [...path, field], at: 'key', missing: true, message: `${field} is refused in a policy with the action CUSTOM.` };
 			}
 		}
 		for (const { path, value: condition } of allParts(value, conditionsOf)) {
 			const key = certainText(condition, 'key') ?? '';
 			if (KEYS.test(key)) {
-				yield { path: [...path, 'key'], message: `The condition ${key} is refused in a policy with the action CUSTOM.` };
+				yield { path: [...path, 'key'], missing: true, message: `The condition ${key} is refused in a policy with the action CUSTOM.` };
 			}
 		}
 	},

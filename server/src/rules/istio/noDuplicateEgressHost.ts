@@ -28,9 +28,9 @@ export const noDuplicateEgressHost: Rule = {
 			const all = hosts.find(({ text }) => text === '*/*');
 			for (const host of hosts) {
 				if (repeated.includes(host)) {
-					yield { path: host.path, message: `The host ${host.text} stands in the list already.` };
+					yield { path: host.path, missing: true, message: `The host ${host.text} stands in the list already.` };
 				} else if (all !== undefined && host !== all) {
-					yield { path: host.path, message: `The host ${host.text} has no effect beside "*/*".`, data: all.path };
+					yield { path: host.path, missing: true, message: `The host ${host.text} has no effect beside "*/*".`, data: all.path };
 				}
 			}
 		}

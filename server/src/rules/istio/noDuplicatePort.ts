@@ -67,7 +67,7 @@ spec:
 				if (isKnown && seen.has(value)) {
 					const isIgnored = list.includes('portLevelSettings');
 					const message = isIgnored ? `The settings for port ${value} are ignored: an earlier entry is for the same port.` : `The ${field} ${value} stands for an earlier port already.`;
-					yield { path, message, ...(isIgnored ? { severity: 'warning' } : {}) };
+					yield { path, missing: true, message, ...(isIgnored ? { severity: 'warning' } : {}) };
 				}
 				seen.add(value);
 			}

@@ -45,7 +45,7 @@ spec:
 	*check({ value }) {
 		for (const block of clientTlsBlocks(value)) {
 			for (const field of ignoredFields(block)) {
-				yield { path: [...block.path, field], at: 'key', message: `${field} has no effect in mode ${block.mode}.` };
+				yield { path: [...block.path, field], at: 'key', missing: true, message: `${field} has no effect in mode ${block.mode}.` };
 			}
 		}
 	},

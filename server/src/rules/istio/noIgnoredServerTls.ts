@@ -44,14 +44,14 @@ export const noIgnoredServerTls: Rule = {
 function* problemsOf(block: ServerTls): Generator<RuleFinding> {
 	const { path, tls, mode, protocol } = block;
 	if (tls['httpsRedirect'] === true && protocol !== undefined && isTlsProtocol(protocol)) {
-		yield { path: [...path, 'httpsRedirect'], at: 'key', message: `httpsRedirect has no effect on a port with the protocol ${protocol}.` };
+		yield { path: [...path, 'httpsRedirect'], at: 'key', missing: true, message: `httpsRedirect has no effect on a port with the protocol ${protocol}.` };
 	}
 	if (mode === 'SIMPLE' || (mode === 'PASSTHROUGH' && tls['mode'] !== undefined) || mode === 'AUTO_PASSTHROUGH') {
 		for (const field of fieldsSet(tls, mode === 'SIMPLE' ? CLIENT_FIELDS : [...SERVER_CERTIFICATE_FIELDS, ...CLIENT_FIELDS])) {
 			const reason = mode === 'SIMPLE' ? 'in which clients show no certificate' : 'which ends no TLS';
 			// On a plaintext port, and beside a credential, some of them are not ignored but refused.
 			if (!isRefused(block, field)) {
-				yield { path: [...path, field], at: 'key', message: `${field} has no effect in mode ${mode}, ${reason}.` };
+				yield { path: [...path, field], at: 'key', missing: true, message: `${field} has no effect in mode ${mode}, ${reason}.` };
 			}
 		}
 	} else if (mode === 'PASSTHROUGH' && !isHttpProtocol(protocol ?? '')) {

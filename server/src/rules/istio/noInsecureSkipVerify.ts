@@ -55,7 +55,7 @@ spec:
 		}
 		for (const { path, tls, mode } of serverTlsBlocks(resource.value)) {
 			if (tls['insecureSkipVerify'] === true && verifiesClients(mode)) {
-				yield { path: [...path, 'insecureSkipVerify'], message: `insecureSkipVerify accepts any client certificate, although the mode is ${mode}.` };
+				yield { path: [...path, 'insecureSkipVerify'], missing: true, message: `insecureSkipVerify accepts any client certificate, although the mode is ${mode}.` };
 			}
 		}
 	},

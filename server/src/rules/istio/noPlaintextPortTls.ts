@@ -27,7 +27,7 @@ export const noPlaintextPortTls: Rule = {
 		for (const block of serverTlsBlocks(value)) {
 			const { path, protocol } = block;
 			if (protocol !== undefined && protocol !== '' && !isMasked(protocol) && !isTlsProtocol(protocol) && !(kind === 'Gateway' && isRedirect(block))) {
-				yield { path, at: 'key', message: `A tls block is refused on a port with the protocol ${protocol}.`, data: isHttpProtocol(protocol) ? 'HTTPS' : 'TLS' };
+				yield { path, at: 'key', missing: true, message: `A tls block is refused on a port with the protocol ${protocol}.`, data: isHttpProtocol(protocol) ? 'HTTPS' : 'TLS' };
 			}
 		}
 	},

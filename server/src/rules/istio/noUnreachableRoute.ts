@@ -45,10 +45,10 @@ function* problemsOf(value: JsonObject, list: string): Generator<RuleFinding> {
 		if (takesAll) {
 			yield { path, missing: true, message: `This ${list} route is never used: a route before it has no match and takes everything.` };
 		} else if (repeated.length > 0 && repeated.every(Boolean)) {
-			yield { path, message: `This ${list} route is never used: routes before it have the same conditions.` };
+			yield { path, missing: true, message: `This ${list} route is never used: routes before it have the same conditions.` };
 		} else {
 			for (const [number] of [...repeated.entries()].filter(([, isRepeated]) => isRepeated)) {
-				yield { path: [...path, 'match', number], severity: 'information', message: 'This condition has no effect: a route before has the same one.' };
+				yield { path: [...path, 'match', number], severity: 'information', missing: true, message: 'This condition has no effect: a route before has the same one.' };
 			}
 		}
 		matches.forEach((match) => seen.add(canonical(match) ?? ''));

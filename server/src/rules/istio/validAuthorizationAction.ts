@@ -33,7 +33,7 @@ export const validAuthorizationAction: Rule = {
 				yield { path, missing: name === undefined, message: 'CUSTOM needs the name of a provider.', data: 'provider' };
 			}
 		} else if (provider !== undefined && typeof action === 'string' && ['ALLOW', 'DENY', 'AUDIT'].includes(action)) {
-			yield { path: ['spec', 'provider'], at: 'key', message: `provider is refused in a policy with the action ${action}.` };
+			yield { path: ['spec', 'provider'], at: 'key', missing: true, message: `provider is refused in a policy with the action ${action}.` };
 		}
 		if ((action === 'CUSTOM' || action === 'DENY') && !hasRules) {
 			yield { path: ['spec', 'action'], missing: true, message: action === 'DENY' ? 'DENY without rules matches nothing and is refused.' : 'CUSTOM without rules is refused.', data: 'rules' };

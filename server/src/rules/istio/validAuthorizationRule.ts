@@ -83,7 +83,7 @@ function accountProblem({ path, value }: RulePart): readonly RuleFinding[] {
 	const source = value ?? {};
 	const accounts = ['serviceAccounts', 'notServiceAccounts'].filter((field) => source[field] !== undefined);
 	const others = EXCLUDED_BY_ACCOUNTS.filter((field) => source[field] !== undefined);
-	return accounts.length > 0 && others.length > 0 ? [{ path, at: 'key', message: `${listOf(accounts, 'and')} cannot stand beside ${listOf(others, 'and')} in one source.`, data: 'accounts' }] : [];
+	return accounts.length > 0 && others.length > 0 ? [{ path, at: 'key', missing: true, message: `${listOf(accounts, 'and')} cannot stand beside ${listOf(others, 'and')} in one source.`, data: 'accounts' }] : [];
 }
 
 function conditionProblem({ path, value }: RulePart): readonly RuleFinding[] {

@@ -31,7 +31,7 @@ export const validCipherSuite: Rule = {
 			if (!isKnown(text)) {
 				yield { path, message: `${quoted(text)} is not a cipher suite that Istio knows.` };
 			} else if (text !== '' && repeated.some((suite) => suite.path === path)) {
-				yield { path, message: `The cipher suite ${text} stands in the list already.` };
+				yield { path, missing: true, message: `The cipher suite ${text} stands in the list already.` };
 			}
 		}
 	},

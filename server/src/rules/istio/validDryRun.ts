@@ -35,7 +35,7 @@ export const validDryRun: Rule = {
 		if (kind !== 'AuthorizationPolicy') {
 			yield { path, at: 'key', message: `${ANNOTATION} is refused on a ${kind}: only an AuthorizationPolicy can be tried out.`, data: 'misplaced' };
 		} else if (action === 'CUSTOM' || action === 'AUDIT') {
-			yield { path, at: 'key', message: `${ANNOTATION} is refused on a policy with the action ${action}.`, data: 'misplaced' };
+			yield { path, at: 'key', missing: true, message: `${ANNOTATION} is refused on a policy with the action ${action}.`, data: 'misplaced' };
 		} else if (!WORDS.includes(text)) {
 			yield { path, message: `${quoted(text)} is not a truth value; use "true" or "false".` };
 		}

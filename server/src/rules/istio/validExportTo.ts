@@ -43,9 +43,13 @@ spec:
 		const entries = certainTexts(resource.value, 'spec', 'exportTo');
 		const repeated = repeats(entries, (text) => (text === resource.namespace ? '.' : text));
 		for (const entry of entries) {
+			if (!isDestination(entry.text)) {
+				yield { path: entry.path, message: `${quoted(entry.text)} is not the name of a namespace.` };
+				continue;
+			}
 			const message = problemOf(entry, resource, repeated);
 			if (message !== undefined) {
-				yield { path: entry.path, message };
+				yield { path: entry.path, missing: true, message };
 			}
 		}
 	},
@@ -59,6 +63,11 @@ spec:
 	},
 };
 
+function isDestination(text: string): boolean {
+	return text === '.' || text === '*' || text === '~' || isDnsLabel(text);
+}
+
+/** What is wrong with an entry beside the others; a template may bring the one or the other. */
 function problemOf({ text, path }: PlacedText, resource: Resource, repeated: readonly PlacedText[]): string | undefined {
 	// Of a namespace that the manifest does not say the text may be the name.
 	const isOwn = text === '.' || text === resource.namespace || (isDnsLabel(text) && (resource.namespace === undefined || isMasked(resource.namespace)));
@@ -67,9 +76,6 @@ function problemOf({ text, path }: PlacedText, resource: Resource, repeated: rea
 	}
 	if (text === '~' && !isKind(resource, kinds.serviceEntry)) {
 		return `"~" is not allowed in exportTo of a ${resource.kind}.`;
-	}
-	if (text !== '.' && text !== '*' && text !== '~' && !isDnsLabel(text)) {
-		return `${quoted(text)} is not the name of a namespace.`;
 	}
 	if (repeated.some((entry) => entry.path === path)) {
 		return `${quoted(text)} repeats an earlier entry of exportTo.`;

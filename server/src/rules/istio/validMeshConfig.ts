@@ -44,7 +44,7 @@ export const validMeshConfig: Rule = {
 			if (!CURVES.includes(curve.text)) {
 				yield { path: curve.path, severity: 'warning', message: `${quoted(curve.text)} is not a curve that istiod knows.` };
 			} else if (repeated.includes(curve)) {
-				yield { path: curve.path, severity: 'warning', message: `The curve ${curve.text} stands in the list already.` };
+				yield { path: curve.path, severity: 'warning', missing: true, message: `The curve ${curve.text} stands in the list already.` };
 			}
 		}
 	},

@@ -33,7 +33,7 @@ export const validServiceEntry: Rule = {
 		}
 		if (resolution !== 'NONE' && resolution !== 'STATIC') {
 			for (const { text, path } of certainTexts(value, 'spec', 'addresses').filter(({ text: address }) => address.includes('/'))) {
-				yield { path, message: `The range ${text} needs the resolution NONE or STATIC, not ${resolution}.`, data: 'item' };
+				yield { path, missing: true, message: `The range ${text} needs the resolution NONE or STATIC, not ${resolution}.`, data: 'item' };
 			}
 		}
 		yield* endpointProblems(value, resolution);
@@ -62,10 +62,10 @@ export const validServiceEntry: Rule = {
 function* endpointProblems(value: JsonObject, resolution: string): Generator<RuleFinding> {
 	const endpoints = listAt(value, 'spec', 'endpoints');
 	if (resolution === 'NONE' && valueAt(value, ['spec', 'endpoints']) !== undefined) {
-		yield { path: ['spec', 'endpoints'], at: 'key', missing: valueAt(value, ['spec', 'resolution']) === undefined, message: 'endpoints are refused with the resolution NONE.', data: 'endpoints' };
+		yield { path: ['spec', 'endpoints'], at: 'key', missing: true, message: 'endpoints are refused with the resolution NONE.', data: 'endpoints' };
 	}
 	if (resolution === 'DNS_ROUND_ROBIN' && endpoints.length > 1) {
-		yield { path: ['spec', 'endpoints'], at: 'key', message: `DNS_ROUND_ROBIN takes one endpoint, not ${endpoints.length}.`, data: 'round-robin' };
+		yield { path: ['spec', 'endpoints'], at: 'key', missing: true, message: `DNS_ROUND_ROBIN takes one endpoint, not ${endpoints.length}.`, data: 'round-robin' };
 	}
 	if ((resolution === 'DNS' || resolution === 'DNS_ROUND_ROBIN') && endpoints.length === 0) {
 		for (const { text, path } of certainTexts(value, 'spec', 'hosts').filter((host) => host.text.includes('*') && host.text !== '*')) {
@@ -81,7 +81,7 @@ function* protocolProblems(value: JsonObject): Generator<RuleFinding> {
 		const protocol = textAt(port, 'protocol') ?? '';
 		const upper = protocol.toUpperCase();
 		if (hosts > 1 && ['TCP', 'UDP', 'MONGO', 'REDIS', 'MYSQL'].includes(upper) && !isHttpProtocol(upper) && !isTlsProtocol(upper)) {
-			yield { path: ['spec', 'ports', index, 'protocol'], message: `${hosts} hosts cannot share a port with the protocol ${protocol}, which does not carry their names.` };
+			yield { path: ['spec', 'ports', index, 'protocol'], missing: true, message: `${hosts} hosts cannot share a port with the protocol ${protocol}, which does not carry their names.` };
 		}
 	}
 }

@@ -38,7 +38,7 @@ export const validSubset: Rule = {
 			yield* labelProblems(objectAt(value, 'spec', 'subsets', index, 'labels') ?? {}, index);
 		}
 		for (const { text, path } of repeats(names)) {
-			yield { path, message: `The subset ${text} is defined already.` };
+			yield { path, missing: true, message: `The subset ${text} is defined already.` };
 		}
 	},
 	fix({ path }, { document, resource, inDocument }) {

@@ -27,7 +27,7 @@ export const validTlsVersions: Rule = {
 			const min = textAt(tls, 'minProtocolVersion') ?? '';
 			const max = textAt(tls, 'maxProtocolVersion') ?? '';
 			if (TLS_VERSIONS.includes(max) && TLS_VERSIONS.indexOf(min) > TLS_VERSIONS.indexOf(max)) {
-				yield { path: [...path, 'minProtocolVersion'], message: `The listener demands at least ${nameOfVersion(min)} and at most ${nameOfVersion(max)}, so every handshake fails.` };
+				yield { path: [...path, 'minProtocolVersion'], missing: true, message: `The listener demands at least ${nameOfVersion(min)} and at most ${nameOfVersion(max)}, so every handshake fails.` };
 			}
 		}
 	},

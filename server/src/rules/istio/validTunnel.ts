@@ -33,7 +33,7 @@ export const validTunnel: Rule = {
 				continue;
 			}
 			if (objectAt(value, ...policy, 'proxyProtocol') !== undefined) {
-				yield { path, at: 'key', message: 'tunnel is refused beside proxyProtocol.' };
+				yield { path, at: 'key', missing: true, message: 'tunnel is refused beside proxyProtocol.' };
 			}
 			const protocol = certainText(tunnel, 'protocol') ?? '';
 			if (!['', 'CONNECT', 'POST'].includes(protocol)) {

@@ -35,7 +35,7 @@ export const validWorkloadEntry: Rule = {
 					yield { path: [...path, 'address'], message: `The socket ${quoted(address)} is a directory.` };
 				}
 				if (objectAt(resource.value, ...path, 'ports') !== undefined) {
-					yield { path: [...path, 'ports'], at: 'key', message: 'ports are refused beside the address of a socket.' };
+					yield { path: [...path, 'ports'], at: 'key', missing: true, message: 'ports are refused beside the address of a socket.' };
 				}
 			}
 		}
