@@ -80,6 +80,24 @@ function compileValidator(structure) {
 	return standalone(ajv, ajv.compile(structure));
 }
 
+/** The schema of `.mesh-security.yaml`, which is no kind of Kubernetes and is known by the name of its file. */
+const CONFIGURATION = 'configuration/meshSecurity.json';
+
+const CATALOG_TYPES = `import type { SpireSchemas } from '../src/resource/spireConfiguration.js';
+import type { CatalogEntry, SchemaModules } from '../src/schema/jsonSchema.js';
+/** Every kind that the schemas describe. */
+export declare const entries: readonly CatalogEntry[];
+/** The configuration file. */
+export declare const configuration: SchemaModules;
+/** What SPIRE's programs are configured with, by program. */
+export declare const spireSchemas: SpireSchemas;
+/** The version of the product. */
+export declare const version: string;
+`;
+
+/** The schemas of SPIRE's programs, which are no kinds of Kubernetes either. */
+const SPIRE_CONFIGURATIONS = { 'spire-server': 'spire/config/server.json', 'spire-agent': 'spire/config/agent.json', 'spire-oidc-discovery-provider': 'spire/config/oidcDiscoveryProvider.json' };
+
 /** Writes server/generated: one module a schema, one a distinct validator, and the catalog that loads them on first use. */
 function generateCatalog() {
 	rmSync(generated, { recursive: true, force: true });
@@ -90,9 +108,10 @@ function generateCatalog() {
 	const schemas = new Map(files.map((file) => [file, JSON.parse(readFileSync(path.join(folder, file), 'utf8'))]));
 	const validators = new Map();
 	const entries = [];
+	let configuration;
 	for (const file of files) {
 		const kinds = schemas.get(file)['x-kubernetes-group-version-kind'] ?? [];
-		if (kinds.length === 0) {
+		if (kinds.length === 0 && file !== CONFIGURATION) {
 			continue;
 		}
 		const schema = selfContained(file, schemas);
@@ -104,15 +123,26 @@ function generateCatalog() {
 		}
 		const name = file.replace(/\.json$/, '').replaceAll('/', '-');
 		writeFileSync(path.join(generated, 'schemas', `${name}.json`), JSON.stringify(schema));
+		const modules = `schema: () => require('./schemas/${name}.json'), validator: () => require('./validators/${hash}.cjs')`;
+		if (file === CONFIGURATION) {
+			configuration = `{ ${modules} }`;
+			continue;
+		}
 		const [{ group, kind }] = kinds;
 		const facts = {
 			group, kind, versions: kinds.map((item) => item.version), scope: schema['x-scope'] ?? 'Namespaced', product: file.split('/')[0],
 			formerApiVersions: schema['x-former-api-versions'] ?? [], summary: (schema.markdownDescription ?? '').split('\n')[0],
 		};
-		entries.push(`{ ...${JSON.stringify(facts)}, schema: () => require('./schemas/${name}.json'), validator: () => require('./validators/${hash}.cjs') }`);
+		entries.push(`{ ...${JSON.stringify(facts)}, ${modules} }`);
 	}
-	writeFileSync(path.join(generated, 'catalog.cjs'), `exports.entries = [\n${entries.join(",\n")}\n];\n`);
-	writeFileSync(path.join(generated, 'catalog.d.cts'), "import type { CatalogEntry } from '../src/schema/jsonSchema.js';\nexport declare const entries: readonly CatalogEntry[];\n");
+	const spireSchemas = Object.entries(SPIRE_CONFIGURATIONS).map(([kind, file]) => {
+		const name = file.replace(/\.json$/, '').replaceAll('/', '-');
+		writeFileSync(path.join(generated, 'schemas', `${name}.json`), JSON.stringify(selfContained(file, schemas)));
+		return `${JSON.stringify(kind)}: () => require('./schemas/${name}.json')`;
+	});
+	const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+	writeFileSync(path.join(generated, 'catalog.cjs'), `exports.entries = [\n${entries.join(",\n")}\n];\nexports.configuration = ${configuration};\nexports.version = ${JSON.stringify(version)};\nexports.spireSchemas = { ${spireSchemas.join(', ')} };\n`);
+	writeFileSync(path.join(generated, 'catalog.d.cts'), CATALOG_TYPES);
 	const compiled = path.join(root, 'out/server/generated');
 	rmSync(compiled, { recursive: true, force: true });
 	cpSync(generated, compiled, { recursive: true });
@@ -143,7 +173,7 @@ async function placeCatalog() {
 const bundles = [
 	{ ...node, entryPoints: ['client/src/extension.node.ts'], outfile: 'client/dist/extension.node.js', external: ['vscode'] },
 	{ ...browser, entryPoints: ['client/src/extension.browser.ts'], outfile: 'client/dist/extension.browser.js', format: 'cjs', external: ['vscode'] },
-	{ ...browser, entryPoints: { certificateChain: 'client/webview/certificateChain.ts' }, outdir: 'client/dist/webview', format: 'iife' },
+	{ ...browser, entryPoints: { certificateChain: 'client/webview/certificateChain.ts', issuanceGraph: 'client/webview/issuanceGraph.ts' }, outdir: 'client/dist/webview', format: 'iife' },
 	{ ...node, entryPoints: ['server/src/main.ts'], outfile: 'server/dist/server.node.js', plugins: [catalogBeside] },
 	{ ...browser, entryPoints: ['server/src/lsp/browser.ts'], outfile: 'server/dist/server.browser.js', format: 'iife' },
 ];

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { type CertificateChainView, type SealingKey, certificatesMethod, sealingKeyMethod } from '../../server/src/protocol/certificates.js';
+import { type IssuanceGraphView, issuanceGraphMethod } from '../../server/src/protocol/issuance.js';
 import type { InitializationOptions } from '../../server/src/protocol/status.js';
 import { registerCertificateView } from './certificateView/register.js';
+import { registerIssuanceGraph } from './certificateView/graph.js';
 import { registerRestartCommand } from './commands/restart.js';
 import { serveFiles } from './files.js';
 import { StatusItem } from './status.js';
@@ -18,7 +20,7 @@ export async function start(context: vscode.ExtensionContext, createClient: Clie
 	const log = vscode.window.createOutputChannel('Mesh Security', { log: true });
 	const initializationOptions: InitializationOptions = { canReopenSuggestions: true, servesFiles: true, settings: plainSettings() };
 	const client = createClient({
-		documentSelector: [{ language: 'yaml' }, { language: 'helm' }, { language: 'json' }, { pattern: CERTIFICATE_FILES }],
+		documentSelector: [{ language: 'yaml' }, { language: 'helm' }, { language: 'json' }, { language: 'spire' }, { pattern: CERTIFICATE_FILES }],
 		initializationOptions,
 		outputChannel: log,
 		diagnosticCollectionName: 'mesh-security',
@@ -33,6 +35,7 @@ export async function start(context: vscode.ExtensionContext, createClient: Clie
 			},
 			sealingKey: () => client.sendRequest<SealingKey>(sealingKeyMethod),
 		}),
+		registerIssuanceGraph(context, () => client.sendRequest<IssuanceGraphView>(issuanceGraphMethod)),
 		registerRestartCommand(client, log),
 		new StatusItem(client),
 		...serveFiles(client),

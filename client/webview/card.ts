@@ -42,6 +42,12 @@ export function problemLine({ severity, message, code, reference }: CertificateP
 	return element('li', { class: `problem ${severity}` }, icon(severity), onClick ? element('button', { class: 'link', attributes: { type: 'button' }, onClick }, text) : text);
 }
 
+/** A problem that has no code of its own: its severity in words and by icon, and a sentence. */
+export function problemItem(severity: CertificateProblemView['severity'], message: string, onClick: () => void): WantedElement {
+	const text = element('span', { class: 'problem-text' }, element('span', { class: 'visually-hidden' }, `${severity}: `), untrusted(message));
+	return element('li', { class: `problem ${severity}` }, icon(severity), element('button', { class: 'link', attributes: { type: 'button' }, onClick }, text));
+}
+
 interface HeaderState {
 	readonly expanded: boolean;
 	readonly index: number;

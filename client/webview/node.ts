@@ -42,7 +42,8 @@ export function element(tag: string, options: ElementOptions = {}, ...children: 
 		...(options.key !== undefined && { key: options.key }),
 		attributes,
 		style: options.style ?? {},
-		children: children.filter((child) => child !== undefined),
+		// Not even a text of our own may hide something: part of it may come from a certificate.
+		children: children.filter((child) => child !== undefined).map((child) => (typeof child === 'string' ? plainVisible(child) : child)),
 		...(options.onClick && { onClick: options.onClick }),
 		...(options.onInput && { onInput: options.onInput }),
 		...(options.onChange && { onChange: options.onChange }),

@@ -1,56 +1,34 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import test from 'node:test';
-import { entries } from '../../server/generated/catalog.cjs';
-import { runCheck } from '../../server/src/cli/check/check.js';
-import { runMerge } from '../../server/src/cli/merge.js';
+import { type Files, PERMISSIVE, WRONG_CASE, check, findingsOf } from '../support/checkRun.js';
 
-const PERMISSIVE = 'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n  name: default\n  namespace: legacy\nspec:\n  mtls:\n    mode: PERMISSIVE\n';
-const WRONG_CASE = PERMISSIVE.replace('PERMISSIVE', 'strict');
-
-interface Outcome {
-	readonly code: number;
-	readonly out: string;
-	readonly error: string;
-}
-
-/** Runs `check` on files of a folder that exists only for it. */
-function check(files: Readonly<Record<string, string>>, args: readonly string[], use?: (folder: string) => void): Outcome {
-	const folder = mkdtempSync(path.join(os.tmpdir(), 'mesh-security-check-'));
-	for (const [name, text] of Object.entries(files)) {
-		mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-		writeFileSync(path.join(folder, name), text);
-	}
-	const written = { out: '', error: '' };
-	const io = { read: () => Promise.reject(new Error('nothing is read')), out: (text: string) => void (written.out += text), error: (text: string) => void (written.error += text), now: () => 0, hasColour: false };
-	const code = runCheck(args.map((argument) => argument.replace('DIR', folder)), entries, io);
-	use?.(folder);
-	rmSync(folder, { recursive: true });
-	return { code, out: written.out.replaceAll(folder, 'DIR'), error: written.error.replaceAll(folder, 'DIR') };
-}
-
-const EXIT_CODES: readonly { readonly name: string; readonly files: Readonly<Record<string, string>>; readonly args: readonly string[]; readonly code: number }[] = [
-	{ name: 'a warning alone is no failure', files: { 'a.yaml': PERMISSIVE }, args: ['DIR'], code: 0 },
-	{ name: 'a warning is one when it is asked for', files: { 'a.yaml': PERMISSIVE }, args: ['--fail-on', 'warning', 'DIR'], code: 1 },
-	{ name: 'an error is a failure', files: { 'a.yaml': WRONG_CASE }, args: ['DIR'], code: 1 },
-	{ name: 'a path that does not exist', files: {}, args: ['DIR/none'], code: 2 },
-	{ name: 'no path', files: {}, args: [], code: 2 },
-	{ name: 'an unknown format', files: {}, args: ['--format', 'xml', 'DIR'], code: 2 },
-	{ name: 'an unknown option', files: {}, args: ['--verbose', 'DIR'], code: 2 },
-	{ name: 'an impossible shard', files: {}, args: ['--shard', '3/2', 'DIR'], code: 2 },
-	{ name: 'an ignored file', files: { '.gitignore': 'generated/\n', 'generated/a.yaml': WRONG_CASE }, args: ['DIR'], code: 0 },
-	{ name: 'an excluded file', files: { '.mesh-security.yaml': 'exclude: ["*.draft.yaml"]\n', 'a.draft.yaml': WRONG_CASE }, args: ['DIR'], code: 0 },
-	{ name: 'a rule that the configuration makes an error', files: { '.mesh-security.yaml': 'rules:\n  istio/no-permissive-mtls: error\n', 'sub/a.yaml': PERMISSIVE }, args: ['DIR'], code: 1 },
-	{ name: 'the strict preset', files: { '.mesh-security.yaml': 'preset: strict\n', 'a.yaml': PERMISSIVE }, args: ['DIR'], code: 1 },
-	{ name: 'the migration preset', files: { '.mesh-security.yaml': 'preset: migration\n', 'a.yaml': PERMISSIVE }, args: ['--fail-on', 'warning', 'DIR'], code: 0 },
+const EXIT_CODES: readonly { readonly name: string; readonly files?: Files; readonly args: readonly string[]; readonly code: number }[] = [
+	{ name: 'a warning alone', files: { 'a.yaml': PERMISSIVE }, args: ['DIR'], code: 0 },
+	{ name: 'a warning when warnings are to fail', files: { 'a.yaml': PERMISSIVE }, args: ['--fail-on', 'warning', 'DIR'], code: 1 },
+	{ name: 'an error', files: { 'a.yaml': WRONG_CASE }, args: ['DIR'], code: 1 },
+	{ name: 'an error in a file that is named', files: { 'a.yaml': WRONG_CASE }, args: ['DIR/a.yaml'], code: 1 },
+	{ name: 'an error that is fixed', files: { 'a.yaml': WRONG_CASE }, args: ['--fix', 'DIR'], code: 0 },
+	{ name: 'an error that would be fixed', files: { 'a.yaml': WRONG_CASE }, args: ['--fix-dry-run', 'DIR'], code: 1 },
+	{ name: 'an error in a file that is not ours', files: { 'a.yaml': 'kind: [\n' }, args: ['DIR'], code: 0 },
+	{ name: 'an empty folder', args: ['DIR'], code: 0 },
+	{ name: 'a path that does not exist', args: ['DIR/none'], code: 2 },
+	{ name: 'a path that does not exist beside one with an error', files: { 'a.yaml': WRONG_CASE }, args: ['DIR/none', 'DIR'], code: 2 },
+	{ name: 'no path', args: [], code: 2 },
+	{ name: 'an unknown format', args: ['--format', 'xml', 'DIR'], code: 2 },
+	{ name: 'an unknown severity', args: ['--fail-on', 'fatal', 'DIR'], code: 2 },
+	{ name: 'an unknown option', args: ['--verbose', 'DIR'], code: 2 },
+	{ name: 'a time that is none', args: ['--at', 'tomorrow', 'DIR'], code: 2 },
+	{ name: 'a switch that is none', args: ['--auto-mtls=maybe', 'DIR'], code: 2 },
+	{ name: 'both ways to fix', args: ['--fix', '--fix-dry-run', 'DIR'], code: 2 },
+	{ name: 'an impossible shard', args: ['--shard', '3/2', 'DIR'], code: 2 },
 ];
 
-for (const { name, files, args, code } of EXIT_CODES) {
+for (const { name, files = {}, args, code } of EXIT_CODES) {
 	test(`exits with ${code} for ${name}`, () => {
 		const outcome = check(files, args);
 		assert.equal(outcome.code, code, outcome.out + outcome.error);
+		// Whoever wrote a command wrongly is told how it is written.
+		assert.equal(outcome.error === '', code !== 2);
 	});
 }
 
@@ -64,56 +42,43 @@ test('the text shows the line with the place marked, and a summary', () => {
 });
 
 test('the JSON has the public shape', () => {
-	const report = JSON.parse(check({ 'a.yaml': `# first\n---\n${PERMISSIVE}` }, ['--format', 'json', 'DIR']).out) as { findings: unknown[] };
+	const report = JSON.parse(check({ 'a.yaml': `# first\n---\n${PERMISSIVE}` }, ['--format', 'json', 'DIR']).out) as { findings: { message: string; fixes: unknown }[] };
 	assert.deepEqual(report, { version: 1, files: 1, documents: 1, findings: [{
-		rule: 'istio/no-permissive-mtls', severity: 'warning', message: (report.findings[0] as { message: string }).message, file: 'DIR/a.yaml',
+		rule: 'istio/no-permissive-mtls', severity: 'warning', message: report.findings[0]?.message, file: 'DIR/a.yaml',
 		range: { start: { line: 9, character: 10 }, end: { line: 9, character: 20 } }, document: 0, path: ['spec', 'mtls', 'mode'],
-		resource: { apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', namespace: 'legacy', name: 'default' }, aliases: [], fixes: (report.findings[0] as { fixes: unknown }).fixes,
+		resource: { apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', namespace: 'legacy', name: 'default' }, aliases: [], fixes: [{ title: 'Require mTLS (STRICT)' }],
 	}] });
-});
-
-test('SARIF has a rule, a relative place and a fingerprint for each result', () => {
-	const { runs: [run] } = JSON.parse(check({ 'a.yaml': PERMISSIVE }, ['--format', 'sarif', '--shard', '1/1', 'DIR']).out) as { runs: [{ tool: { driver: { rules: { id: string }[] } }; automationDetails: { id: string }; results: { ruleId: string; level: string; partialFingerprints: Record<string, string>; locations: { physicalLocation: { region: unknown } }[] }[] }] };
-	assert.deepEqual(run.tool.driver.rules.map(({ id }) => id), ['istio/no-permissive-mtls']);
-	assert.equal(run.automationDetails.id, 'mesh-security/1-of-1/');
-	assert.deepEqual(run.results.map(({ ruleId, level }) => `${ruleId} ${level}`), ['istio/no-permissive-mtls warning']);
-	assert.deepEqual(run.results[0]?.locations[0]?.physicalLocation.region, { startLine: 8, startColumn: 11, endLine: 8, endColumn: 21 });
-	assert.match(Object.values(run.results[0]?.partialFingerprints ?? {}).join(), /^[0-9a-f]{16}$/);
 });
 
 test('GitHub annotations are escaped', () => {
 	assert.match(check({ 'a,b.yaml': PERMISSIVE }, ['--format', 'github', 'DIR']).out, /^::warning file=DIR\/a%2Cb\.yaml,line=8,col=11,endLine=8,endColumn=21,title=istio\/no-permissive-mtls::[^\n]+\n$/);
 });
 
-test('--fix mends what is safe, keeps line breaks and byte order mark, and leaves nothing else in the folder', () => {
-	const text = `\uFEFF${WRONG_CASE.replaceAll('\n', '\r\n')}`;
-	check({ 'a.yaml': text }, ['--fix', 'DIR'], (folder) => {
-		assert.equal(readFileSync(path.join(folder, 'a.yaml'), 'utf8'), text.replace('strict', 'STRICT'));
-		assert.deepEqual(readdirSync(folder), ['a.yaml']);
+test('what is milder than --min-severity is left out, and does not fail the run', () => {
+	const outcome = check({ 'a.yaml': PERMISSIVE }, ['--format', 'json', '--min-severity', 'error', '--fail-on', 'hint', 'DIR']);
+	assert.deepEqual(findingsOf(outcome), []);
+	assert.equal(outcome.code, 0);
+});
+
+const EXCERPTS: readonly { readonly name: string; readonly text: string; readonly shown: RegExp; readonly hidden: RegExp }[] = [
+	{ name: 'a password', text: 'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: { name: a }\nspec:\n  secretName: a\n  dnsNames: [a.example.com]\n  issuerRef: { name: a }\n  keystores:\n    pkcs12:\n      create: true\n      password: hunter2hunter2\n', shown: /password: …/, hidden: /hunter2/ },
+	{ name: 'what a Secret holds', text: 'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ntype: kubernetes.io/tls\nstringData:\n  tls.crt: not a certificate\n  tls.key: swordfish swordfish\n', shown: /tls\.key: …/, hidden: /swordfish/ },
+	{ name: 'an escape sequence', text: `${PERMISSIVE.trimEnd()} # \u001b[2J\u202e\n`, shown: /PERMISSIVE # \uFFFD\[2J\uFFFD\n/, hidden: /[\u001b\u202e]/ },
+	{ name: 'a very long line', text: PERMISSIVE.replace('PERMISSIVE', `PERMISSIVE # ${'long '.repeat(1000)}`), shown: /mode: PERMISSIVE # long .{1,150}…\n/, hidden: /(?:long ){100}/ },
+];
+
+for (const { name, text, shown, hidden } of EXCERPTS) {
+	test(`the excerpt hides ${name}`, () => {
+		const { out } = check({ 'a.yaml': text }, ['DIR']);
+		assert.match(out, shown);
+		assert.doesNotMatch(out, hidden);
 	});
-});
+}
 
-test('--fix-dry-run shows a diff and changes nothing', () => {
-	const { error } = check({ 'a.yaml': WRONG_CASE }, ['--fix-dry-run', 'DIR'], (folder) => {
-		assert.equal(readFileSync(path.join(folder, 'a.yaml'), 'utf8'), WRONG_CASE);
-	});
-	assert.match(error, /-    mode: strict\n\+    mode: STRICT\n/);
-});
-
-test('a mistake in the configuration is said with its line, and the rest of it holds', () => {
-	const { error, code } = check({ '.mesh-security.yaml': 'rules:\n  istio/no-permisive-mtls: error\n  istio/no-permissive-mtls: error\nprset: strict\n', 'a.yaml': PERMISSIVE }, ['DIR']);
-	assert.equal(error, 'mesh-security: DIR/.mesh-security.yaml:4: "prset" is not a setting; did you mean "preset"?\nmesh-security: DIR/.mesh-security.yaml:2: No rule is called "istio/no-permisive-mtls"; did you mean "istio/no-permissive-mtls"?\n');
-	assert.equal(code, 1);
-});
-
-test('shards cover every file once, and their reports merge to that of one run', async () => {
-	const files = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`${name}.yaml`, PERMISSIVE]));
-	const whole = JSON.parse(check(files, ['--format', 'json', 'DIR']).out) as { findings: { file: string }[] };
-	const parts = [1, 2].map((part) => check(files, ['--format', 'json', '--shard', `${part}/2`, 'DIR']).out);
-	let out = '';
-	const code = await runMerge(['0', '1'], { read: (file) => Promise.resolve(new TextEncoder().encode(parts[Number(file)])), out: (text) => void (out += text), error: () => undefined, now: () => 0, hasColour: false });
-	assert.equal(code, 0);
-	const merged = JSON.parse(out) as { files: number; findings: { file: string }[] };
-	assert.equal(merged.files, 5);
-	assert.deepEqual(merged.findings.map(({ file }) => file).sort(), whole.findings.map(({ file }) => file).sort());
+test('a file that a kustomization applies as a patch lacks nothing, wherever the kustomization stands', () => {
+	const patch = 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: a\nspec:\n  location: MESH_INTERNAL\n';
+	const files = { 'overlay/kustomization.yml': 'patches:\n  - path: ../patches/a.yaml\n  - path: b.yaml\n', 'patches/a.yaml': patch, 'overlay/b.yaml': patch, 'c.yaml': patch };
+	const reported = (args: readonly string[]) => [...new Set(findingsOf(check(files, ['--format', 'json', '--min-severity', 'error', ...args])).map(({ file }) => file))];
+	assert.deepEqual(reported(['DIR']), ['DIR/c.yaml']);
+	assert.deepEqual(reported(['DIR/overlay/b.yaml']), []);
 });

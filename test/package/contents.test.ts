@@ -19,7 +19,7 @@ const ALLOWED = [
 	/^extension\/client\/media\/[\w.-]+\.(png|svg)$/,
 	/^extension\/server\/dist\/[\w./-]+\.(?:c?js|json)$/,
 	/^extension\/snippets\/[\w-]+\.(json|code-snippets)$/,
-	/^extension\/(language-configuration|syntaxes)\/[\w.-]+\.json$/,
+	/^extension\/client\/languages\/[\w.-]+\.json$/,
 ];
 
 const REQUIRED = [

@@ -1,4 +1,4 @@
-import { entries } from '../../server/generated/catalog.cjs';
+import { entries, spireSchemas } from '../../server/generated/catalog.cjs';
 import { ResourceReader } from '../../server/src/resource/decode.js';
 import type { Finding } from '../../server/src/rules/finding.js';
 import { allRules } from '../../server/src/rules/all.js';
@@ -28,7 +28,7 @@ export interface JudgedFinding extends Finding {
 
 /** Every finding of a text, with an error of a rule thrown as it is. */
 export function judge(text: string, settings: Settings = defaultSettings): readonly JudgedFinding[] {
-	const reader = new ResourceReader(catalog);
+	const reader = new ResourceReader(catalog, spireSchemas);
 	const judgeOfDocuments = new DocumentJudge({ reader, rules: allRules, settings, at: judgingTime, onRuleError: (rule, error) => { throw new Error(`${rule} failed`, { cause: error }); } });
 	const stream = createStream(text);
 	return stream.chunks.flatMap((chunk, index) => judgeOfDocuments.findingsOf(chunk).map((finding) => ({

@@ -66,7 +66,12 @@ export class LspClient {
 
 	/** The diagnostics of a version, when they come or have come. */
 	diagnostics(uri: string, version: number): Promise<readonly Diagnostic[]> {
-		const matches = (params: PublishDiagnosticsParams) => params.uri === uri && (params.version ?? -1) >= version;
+		return this.until(uri, (params) => (params.version ?? -1) >= version);
+	}
+
+	/** The first diagnostics of a file, published already or later, that are as they are waited for. */
+	until(uri: string, isAwaited: (params: PublishDiagnosticsParams) => boolean): Promise<readonly Diagnostic[]> {
+		const matches = (params: PublishDiagnosticsParams) => params.uri === uri && isAwaited(params);
 		const latest = this.#latest.get(uri);
 		return latest !== undefined && matches(latest) ? Promise.resolve(latest.diagnostics) : new Promise((resolve) => this.#waiting.push({ matches, resolve }));
 	}

@@ -1,9 +1,11 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
+import { spireSchemas } from '../../server/generated/catalog.cjs';
 import { ResourceReader } from '../../server/src/resource/decode.js';
-import { allRules } from '../../server/src/rules/all.js';
+import { allRules, documentedRules } from '../../server/src/rules/all.js';
 import { DocumentJudge } from '../../server/src/rules/judge.js';
 import type { ServiceContext } from '../../server/src/service/context.js';
 import { completionsAt } from '../../server/src/service/completion/complete.js';
+import type { CompletionOptions } from '../../server/src/service/completion/item.js';
 import { createStream } from '../../server/src/syntax/yaml/stream.js';
 import { LineIndex } from '../../server/src/text/lineIndex.js';
 import { defaultSettings } from '../../server/src/workspace/settings.js';
@@ -13,23 +15,23 @@ import { catalog } from './judge.js';
 
 /** What the features look at in tests: the real catalog and rules, default settings, no other files. */
 export function serviceContext(): ServiceContext {
-	const reader = new ResourceReader(catalog);
+	const reader = new ResourceReader(catalog, spireSchemas);
 	const judge = new DocumentJudge({ reader, rules: allRules, settings: defaultSettings, onRuleError: (rule, error) => { throw new Error(`${rule} failed`, { cause: error }); } });
-	return { catalog, reader, judge, rules: allRules, settings: defaultSettings, snapshot: new Snapshot() };
+	return { catalog, reader, judge, rules: documentedRules, settings: defaultSettings, snapshot: new Snapshot() };
 }
 
 /** The completions at the cursor of a marked text, in the order in which an editor shows them. */
-export function completions(marked: string): readonly CompletionItem[] {
+export function completions(marked: string, options: Partial<CompletionOptions> = {}): readonly CompletionItem[] {
 	const { text, position } = withCursor(marked);
-	return [...completionsAt(serviceContext(), createStream(text), position, { canReopen: true })].sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+	return [...completionsAt(serviceContext(), createStream(text), position, { canReopen: true, ...options })].sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
 }
 
 /** The text after accepting an item: tab stops take their placeholder or first choice, the cursor mark stands at the first one. */
-export function accept(marked: string, label: string, detail?: string): string {
+export function accept(marked: string, label: string, detail?: string, options: Partial<CompletionOptions> = {}): string {
 	const { text } = withCursor(marked);
-	const item = completions(marked).find((candidate) => candidate.label === label && (detail === undefined || candidate.detail === detail));
+	const item = completions(marked, options).find((candidate) => candidate.label === label && (detail === undefined || candidate.detail === detail));
 	if (item?.textEdit === undefined || !('range' in item.textEdit)) {
-		throw new Error(`"${label}" is not offered; offered are: ${completions(marked).map((candidate) => candidate.label).join(', ')}`);
+		throw new Error(`"${label}" is not offered; offered are: ${completions(marked, options).map((candidate) => candidate.label).join(', ')}`);
 	}
 	const lines = new LineIndex(text);
 	const { range, newText } = item.textEdit;

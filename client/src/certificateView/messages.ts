@@ -1,4 +1,5 @@
 import type { CertificateChainView } from '../../../server/src/protocol/certificates.js';
+import type { IssuanceGraphView } from '../../../server/src/protocol/issuance.js';
 import type { Position, Range } from '../../../server/src/protocol/position.js';
 
 /** What a panel shows, in a form that survives a reload. */
@@ -27,6 +28,32 @@ export type FromPage =
 	| { readonly type: 'judge'; readonly at: string; readonly host: string }
 	/** Ask for the password of the key store: it is typed into the editor, never into the page. */
 	| { readonly type: 'unlock' };
+
+/** From the extension to the page of the issuance graph. */
+export interface ToGraphPage {
+	readonly type: 'graph';
+	readonly graph: IssuanceGraphView;
+}
+
+/** From the page of the issuance graph to the extension. */
+export type FromGraphPage =
+	| { readonly type: 'ready' | 'refresh' }
+	| { readonly type: 'open'; readonly node: string }
+	| { readonly type: 'export'; readonly format: 'svg' | 'mermaid' };
+
+/** The message that an untrusted value from the page of the graph is, or undefined. */
+export function decodeFromGraphPage(value: unknown): FromGraphPage | undefined {
+	if (typeof value !== 'object' || value === null || !('type' in value)) {
+		return undefined;
+	}
+	if (value.type === 'ready' || value.type === 'refresh') {
+		return { type: value.type };
+	}
+	if (value.type === 'open' && 'node' in value && typeof value.node === 'string') {
+		return { type: 'open', node: value.node };
+	}
+	return value.type === 'export' && 'format' in value && (value.format === 'svg' || value.format === 'mermaid') ? { type: 'export', format: value.format } : undefined;
+}
 
 /** What the page keeps between reloads. */
 export interface PageState {

@@ -9,10 +9,10 @@ export function pageFolder(extensionUri: vscode.Uri): vscode.Uri {
  * The skeleton of the page: nothing of the certificate is in it, so nothing needs escaping. Only the one script with the nonce runs,
  * and nothing is loaded from elsewhere.
  */
-export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, page: 'certificateChain' | 'issuanceGraph' = 'certificateChain'): string {
 	const folder = pageFolder(extensionUri);
-	const script = webview.asWebviewUri(vscode.Uri.joinPath(folder, 'certificateChain.js')).toString();
-	const style = webview.asWebviewUri(vscode.Uri.joinPath(folder, 'certificateChain.css')).toString();
+	const script = webview.asWebviewUri(vscode.Uri.joinPath(folder, `${page}.js`)).toString();
+	const style = webview.asWebviewUri(vscode.Uri.joinPath(folder, `${page}.css`)).toString();
 	const nonce = newNonce();
 	const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; base-uri 'none'; form-action 'none'`;
 	return `<!DOCTYPE html>
@@ -21,7 +21,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Certificate chain</title>
+<title>${page === 'certificateChain' ? 'Certificate chain' : 'Issuance graph'}</title>
 <link rel="stylesheet" href="${style}">
 </head>
 <body>

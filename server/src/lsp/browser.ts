@@ -1,5 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { entries } from '../../generated/catalog.cjs';
+import { entries, spireSchemas } from '../../generated/catalog.cjs';
 import { startServer } from './server.js';
 
 /** Runs a callback as a task of its own; a worker has no `setImmediate`, and a timer would wait four milliseconds. */
@@ -12,4 +12,4 @@ function nextTurn(callback: () => void): void {
 	channel.port2.postMessage(undefined);
 }
 
-startServer(createConnection(new BrowserMessageReader(self as unknown as DedicatedWorkerGlobalScope), new BrowserMessageWriter(self as unknown as DedicatedWorkerGlobalScope)), { catalogEntries: entries, nextTurn, files: undefined });
+startServer(createConnection(new BrowserMessageReader(self as unknown as DedicatedWorkerGlobalScope), new BrowserMessageWriter(self as unknown as DedicatedWorkerGlobalScope)), { catalogEntries: entries, spireSchemas, nextTurn, files: undefined });

@@ -1,4 +1,5 @@
-import type { OpenFile, ServerState } from './state.js';
+import type { DiagnosticsWriter } from '../service/diagnostics.js';
+import { type OpenFile, type ServerState, writerOf } from './state.js';
 
 /** Milliseconds that judging may take before waiting requests get their turn. */
 const SLICE_MILLISECONDS = 15;
@@ -58,12 +59,13 @@ export class JudgingLoop {
 		if (file === undefined) {
 			return;
 		}
+		const writer = writerOf(state, uri);
 		let sliceStart = performance.now();
 		for (const chunk of file.stream.chunks) {
-			state.writer.ofChunk(chunk);
+			writer.ofChunk(chunk);
 			if (performance.now() - sliceStart > SLICE_MILLISECONDS) {
 				await this.#turn();
-				if (this.#isStale(state, file)) {
+				if (this.#isStale(writer, file)) {
 					this.#waiting.add(uri);
 					return;
 				}
@@ -73,9 +75,9 @@ export class JudgingLoop {
 		this.#host.publish(file, state);
 	}
 
-	#isStale(state: ServerState, file: OpenFile): boolean {
+	#isStale(writer: DiagnosticsWriter, file: OpenFile): boolean {
 		const now = this.#host.state();
-		return now.files.get(file.uri) !== file || now.writer !== state.writer;
+		return now.files.get(file.uri) !== file || writerOf(now, file.uri) !== writer;
 	}
 
 	/** Waits until a turn passes in which no file changed. The transport hands over one message a turn. */

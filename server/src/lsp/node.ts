@@ -2,7 +2,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
-import { entries } from '../../generated/catalog.cjs';
+import { entries, spireSchemas } from '../../generated/catalog.cjs';
 import type { FileSource } from '../workspace/fileSource.js';
 import { type FolderItem, manifestsBelow } from '../workspace/walk.js';
 import { startServer } from './server.js';
@@ -10,7 +10,7 @@ import { startServer } from './server.js';
 /** Serves the client that started this process, over IPC or stdio as its arguments say. */
 export function startNodeServer(): void {
 	// `createConnection` reads the transport from the process's arguments.
-	startServer(createConnection(), { catalogEntries: entries, nextTurn: (callback) => setImmediate(callback), files: diskFiles });
+	startServer(createConnection(), { catalogEntries: entries, spireSchemas, nextTurn: (callback) => setImmediate(callback), files: diskFiles });
 }
 
 /** The files of the disk. A link that leads out of its folder is not followed. */

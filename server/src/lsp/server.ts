@@ -3,18 +3,22 @@ import { CodeActionKind } from 'vscode-languageserver-types';
 import type { InitializationOptions } from '../protocol/status.js';
 import { statusMethod } from '../protocol/status.js';
 import { Catalog } from '../schema/catalog.js';
+import { certificateDiagnostics, isCertificateFile } from '../service/certificateDiagnostics.js';
 import { fixAllKind } from '../service/codeActions.js';
-import { type Stream, applyEdit, createStream } from '../syntax/yaml/stream.js';
+import { type Stream, applyEdit } from '../syntax/yaml/stream.js';
 import { defaultSettings, mergeSettings } from '../workspace/settings.js';
 import type { FileSource } from '../workspace/fileSource.js';
-import { placedResources } from '../workspace/placement.js';
+import type { Snapshot } from '../workspace/snapshot.js';
 import { ClientFileSource } from './clientFiles.js';
 import type { ServerEnvironment } from './environment.js';
 import { registerFeatures } from './features.js';
-import { indexFile, indexFolders } from './indexing.js';
+import { indexFile, indexFolders, indexedFile } from './indexing.js';
 import { JudgingLoop } from './judging.js';
-import { type OpenFile, type ServerState, type StateOptions, stateWith, withFile, withSnapshot, withoutFile } from './state.js';
+import { type OpenFile, type ServerState, type StateOptions, stateWith, withFile, withSnapshot, withoutFile, writerOf } from './state.js';
 import { statusOf } from './status.js';
+import { streamOf } from './streamOf.js';
+
+const HOUR = 3_600_000;
 
 /** Serves a connection until it closes. */
 export function startServer(connection: Connection, environment: ServerEnvironment): void {
@@ -52,18 +56,22 @@ class MeshServer {
 		connection.onInitialized(() => {
 			this.#initialized().catch((error: unknown) => this.#logError('Reading the workspace failed', error));
 		});
-		connection.onShutdown(() => this.#stopped.abort());
+		const clock = setInterval(() => this.#tick(), HOUR);
+		connection.onShutdown(() => {
+			clearInterval(clock);
+			this.#stopped.abort();
+		});
 		connection.onDidChangeWatchedFiles(({ changes }) => {
 			for (const { uri } of changes) {
 				this.#reread(uri).catch((error: unknown) => this.#logError('Reading a file failed', error));
 			}
 		});
 		connection.onDidChangeConfiguration((params) => this.#configure((params.settings as Record<string, unknown> | null)?.['meshSecurity']));
-		connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => this.#take({ uri, languageId, version, stream: createStream(text) }));
+		connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => this.#take({ uri, languageId, version, stream: streamOf(uri, languageId, text) }));
 		connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
 			const file = this.#state.files.get(uri);
 			if (file !== undefined) {
-				const stream = contentChanges.reduce<Stream>((before, change) => ('range' in change ? applyEdit(before, change) : createStream(change.text)), file.stream);
+				const stream = contentChanges.reduce<Stream>((before, change) => ('range' in change ? applyEdit(before, change) : streamOf(uri, file.languageId, change.text)), file.stream);
 				this.#take({ ...file, version, stream });
 			}
 		});
@@ -89,7 +97,7 @@ class MeshServer {
 				textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
 				hoverProvider: true,
 				completionProvider: { resolveProvider: true, triggerCharacters: [' ', ':', '-', '"', '/', '{', '['] },
-				codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+				codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind] },
 				documentSymbolProvider: true,
 				foldingRangeProvider: true,
 				documentLinkProvider: {},
@@ -116,15 +124,15 @@ class MeshServer {
 			return;
 		}
 		const found = await indexFolders(this.#state.folders, { files, reader: this.#state.context.reader, nextTurn: this.#environment.nextTurn }, this.#stopped.signal);
-		this.#state = withSnapshot(this.#state, this.#state.context.snapshot.withNew(found));
+		this.#see(this.#state.context.snapshot.withNew(found.resources, found.guides));
 	}
 
 	/** A file changed on disk: its resources are read again unless the editor has it open. */
 	async #reread(uri: string): Promise<void> {
 		const files = this.#files();
 		if (files !== undefined && !this.#state.files.has(uri)) {
-			const resources = await indexFile(uri, { files, reader: this.#state.context.reader });
-			this.#state = withSnapshot(this.#state, this.#state.context.snapshot.with(uri, resources).snapshot);
+			const { resources, guide } = await indexFile(uri, { files, reader: this.#state.context.reader });
+			this.#see(this.#state.context.snapshot.with(uri, resources, guide).snapshot);
 		}
 	}
 
@@ -165,17 +173,50 @@ class MeshServer {
 	}
 
 	#publish(file: OpenFile, state: ServerState): void {
-		const diagnostics = state.writer.ofStream(file.stream);
+		if (isCertificateFile(file.uri)) {
+			this.#publishCertificates(file, state).catch((error: unknown) => this.#logError('Judging certificates failed', error));
+			return;
+		}
+		const diagnostics = writerOf(state, file.uri).ofStream(file.stream);
 		void this.#connection.sendDiagnostics({ uri: file.uri, version: file.version, diagnostics });
 		void this.#connection.sendNotification(statusMethod, statusOf(file.uri, diagnostics));
 		// Behind the publication: no finding of the file itself waits for the picture of the workspace.
-		const { snapshot } = this.#state.context.snapshot.with(file.uri, placedResources(file.uri, file.stream, this.#state.context.reader));
-		this.#state = withSnapshot(this.#state, snapshot);
+		const { resources, guide } = indexedFile(file.uri, file.stream, this.#state.context.reader);
+		this.#see(this.#state.context.snapshot.with(file.uri, resources, guide).snapshot);
+	}
+
+	/** Takes another picture of the workspace; open files that are judged otherwise by it are judged again. */
+	#see(snapshot: Snapshot): void {
+		const before = this.#state;
+		this.#state = withSnapshot(before, snapshot);
+		for (const uri of this.#state.files.keys()) {
+			if (writerOf(before, uri) !== writerOf(this.#state, uri)) {
+				this.#loop.request(uri);
+			}
+		}
+	}
+
+	/** Signatures take a while: what was typed meanwhile makes the findings old, and the next ones are under way. */
+	async #publishCertificates(file: OpenFile, { context, ruleUri }: ServerState): Promise<void> {
+		const diagnostics = await certificateDiagnostics(file.stream.text, { at: Date.now(), settings: context.settings, ruleUri });
+		if (this.#state.files.get(file.uri) === file) {
+			void this.#connection.sendDiagnostics({ uri: file.uri, version: file.version, diagnostics });
+			void this.#connection.sendNotification(statusMethod, statusOf(file.uri, diagnostics));
+		}
+	}
+
+	/** Dates are judged anew every hour: a certificate may end while the editor stays open. */
+	#tick(): void {
+		this.#state = stateWith(this.#stateOptions(this.#state.context.settings), this.#state);
+		for (const uri of this.#state.files.keys()) {
+			this.#loop.request(uri);
+		}
 	}
 
 	#stateOptions(settings: StateOptions['settings']): StateOptions {
 		return {
 			catalog: this.#catalog,
+			spireSchemas: this.#environment.spireSchemas,
 			settings,
 			ruleUri: (rule) => (this.#options.rulePageBase === undefined ? undefined : `${this.#options.rulePageBase}${rule}`),
 			onRuleError: (rule, error) => this.#logError(`The rule ${rule} failed`, error),

@@ -1,5 +1,6 @@
 import { ResourceReader } from '../resource/decode.js';
-import { allRules } from '../rules/all.js';
+import type { SpireSchemas } from '../resource/spireConfiguration.js';
+import { allRules, documentedRules } from '../rules/all.js';
 import { DocumentJudge } from '../rules/judge.js';
 import type { Catalog } from '../schema/catalog.js';
 import type { ServiceContext } from '../service/context.js';
@@ -22,11 +23,16 @@ export interface ServerState {
 	readonly folders: readonly string[];
 	readonly context: ServiceContext;
 	readonly writer: DiagnosticsWriter;
+	/** Says what is wrong with Kustomize patches, which are partial by nature. */
+	readonly patchJudge: DocumentJudge;
+	readonly patchWriter: DiagnosticsWriter;
+	readonly ruleUri: (rule: string) => string | undefined;
 }
 
 /** How a state is made from settings. */
 export interface StateOptions {
 	readonly catalog: Catalog;
+	readonly spireSchemas: SpireSchemas;
 	readonly settings: Settings;
 	readonly ruleUri: (rule: string) => string | undefined;
 	readonly onRuleError: (rule: string, error: unknown) => void;
@@ -34,10 +40,22 @@ export interface StateOptions {
 
 /** A state that judges by these settings; what was said under others is forgotten. */
 export function stateWith(options: StateOptions, before?: ServerState): ServerState {
-	const reader = before?.context.reader ?? new ResourceReader(options.catalog);
-	const judge = new DocumentJudge({ reader, rules: allRules, settings: options.settings, onRuleError: options.onRuleError });
-	const context: ServiceContext = { catalog: options.catalog, reader, judge, rules: allRules, settings: options.settings, snapshot: before?.context.snapshot ?? new Snapshot() };
-	return { files: before?.files ?? new Map(), folders: before?.folders ?? [], context, writer: new DiagnosticsWriter(judge, options.ruleUri) };
+	const reader = before?.context.reader ?? new ResourceReader(options.catalog, options.spireSchemas);
+	const judgeOptions = { reader, rules: allRules, settings: options.settings, onRuleError: options.onRuleError };
+	const judge = new DocumentJudge(judgeOptions);
+	const patchJudge = new DocumentJudge({ ...judgeOptions, isPatch: true });
+	const context: ServiceContext = { catalog: options.catalog, reader, judge, rules: documentedRules, settings: options.settings, snapshot: before?.context.snapshot ?? new Snapshot() };
+	return { files: before?.files ?? new Map(), folders: before?.folders ?? [], context, writer: new DiagnosticsWriter(judge, options.ruleUri), patchJudge, patchWriter: new DiagnosticsWriter(patchJudge, options.ruleUri), ruleUri: options.ruleUri };
+}
+
+/** What turns the findings of a file into diagnostics: as a patch where a kustomization applies it as one. */
+export function writerOf({ context, writer, patchWriter }: ServerState, uri: string): DiagnosticsWriter {
+	return context.snapshot.guides.isPatch(uri) ? patchWriter : writer;
+}
+
+/** What the features look at for a file. */
+export function contextOf({ context, patchJudge }: ServerState, uri: string): ServiceContext {
+	return context.snapshot.guides.isPatch(uri) ? { ...context, judge: patchJudge } : context;
 }
 
 /** The state with another picture of the workspace. */

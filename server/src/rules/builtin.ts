@@ -13,6 +13,8 @@ export const builtinRules: readonly BuiltinRule[] = [
 	{ id: 'yaml/syntax', severity: 'error', summary: 'The text is not YAML here.', why: 'No tool can read the document, so nothing of it is applied.' },
 	{ id: 'yaml/duplicate-key', severity: 'error', summary: 'A key stands twice in one mapping.', why: 'YAML 1.2.2 §3.2.1.3 forbids it. Readers that accept it take the last value and drop the others without a word; strict ones refuse the file.' },
 	{ id: 'yaml/limit', severity: 'information', summary: 'The document is too large to be analysed.', why: 'Limits keep the editor responsive. The document is shown and saved as ever; it has no findings.' },
+	{ id: 'hcl/syntax', severity: 'error', summary: 'The text is not HCL here.', why: 'SPIRE reads HCL 1 (or JSON) and refuses to start with a file that it cannot read.' },
+	{ id: 'hcl/limit', severity: 'information', summary: 'The configuration is too large to be analysed.', why: 'Limits keep the editor responsive. The text is shown and saved as ever; it has no findings.' },
 	{ id: 'schema/unknown-kind', severity: 'error', summary: 'The group has no such kind.', why: 'The API server answers that no resource matches, and nothing is created.' },
 	{ id: 'schema/unknown-version', severity: 'error', summary: 'The kind has no such API version.', why: 'The API server answers that no resource matches, and nothing is created.' },
 	{ id: 'schema/former-version', severity: 'warning', summary: 'The API version is deprecated or no longer served.', why: 'A deprecated version disappears with one of the next releases; a removed one is refused by current clusters.' },

@@ -1,4 +1,5 @@
 import type { Catalog } from '../schema/catalog.js';
+import { inStyleOf } from '../syntax/yaml/edit/json.js';
 import type { Path } from '../syntax/yaml/path.js';
 import type { Chunk } from '../syntax/yaml/stream.js';
 import type { Settings } from '../workspace/settings.js';
@@ -6,6 +7,7 @@ import type { Finding } from './finding.js';
 import type { Fix } from './fix.js';
 import { identityFixes } from './identityFixes.js';
 import { schemaFixes } from './schemaFixes.js';
+import { configurationFixes } from './spire/config/fixes.js';
 import { suppressionFixes } from './suppressionFixes.js';
 import { syntaxFixes } from './syntaxFixes.js';
 
@@ -20,17 +22,35 @@ export function fixesOf(finding: Finding, chunk: Chunk, catalog: Catalog, settin
 			}
 			const inDocument = (path: Path): Path => [...resource.path, ...path];
 			const fixes = origin.rule.fix?.(origin.finding, { document: chunk.document, resource, mesh: settings.mesh, inDocument }) ?? [];
-			return usable(fixes.map((fix) => ({ ...fix, safe: fix.safe === true })));
+			return usable(inStyle(fixes.map((fix) => ({ ...fix, safe: fix.safe === true })), chunk));
 		}
 		case 'schema':
-			return usable(schemaFixes(origin.problem, finding, chunk.document, catalog));
+			return usable(inStyle(schemaFixes(origin.problem, finding, chunk.document, catalog), chunk));
+		case 'configuration': {
+			const { finding: inner, place } = origin;
+			return usable(configurationFixes(inner, place.configuration).map((fix) => {
+				const edits = fix.edits.map((edit) => place.editToHost(edit));
+				// A fix of which one edit has no place is no fix.
+				return { ...fix, edits: edits.every((edit) => edit !== undefined) ? edits : [] };
+			}));
+		}
+		case 'embedded':
+			return usable(fixesOf(origin.finding, origin.manifest.chunk, catalog, settings).map((fix) => {
+				const edits = fix.edits.map((edit) => origin.manifest.editToHost(edit));
+				return { ...fix, edits: edits.every((edit) => edit !== undefined) ? edits : [] };
+			}));
 		case 'identity':
-			return usable(identityFixes(finding, origin.suggestion, chunk.document));
+			return usable(inStyle(identityFixes(finding, origin.suggestion, chunk.document), chunk));
 		case 'syntax':
 			return usable(syntaxFixes(origin.problem, chunk.document));
 		case 'suppression':
 			return usable(suppressionFixes(origin.suppression, chunk.text));
 	}
+}
+
+/** In a JSON document a fix writes JSON. */
+function inStyle(fixes: readonly Fix[], { document }: Chunk): readonly Fix[] {
+	return fixes.map((fix) => ({ ...fix, edits: inStyleOf(document, fix.edits) }));
 }
 
 function usable(fixes: readonly Fix[]): readonly Fix[] {

@@ -54,6 +54,7 @@ import { validHost } from './istio/validHost.js';
 import { validHttpMethod } from './istio/validHttpMethod.js';
 import { validJwtRule } from './istio/validJwtRule.js';
 import { validLimit } from './istio/validLimit.js';
+import { validLocality } from './istio/validLocality.js';
 import { validMeshConfig } from './istio/validMeshConfig.js';
 import { validMtlsPort } from './istio/validMtlsPort.js';
 import { validName } from './istio/validName.js';
@@ -68,6 +69,7 @@ import { validSidecarTls } from './istio/validSidecarTls.js';
 import { validSubset } from './istio/validSubset.js';
 import { validTlsRoute } from './istio/validTlsRoute.js';
 import { validTlsVersions } from './istio/validTlsVersions.js';
+import { validTrafficPolicy } from './istio/validTrafficPolicy.js';
 import { validTunnel } from './istio/validTunnel.js';
 import { validWorkloadEntry } from './istio/validWorkloadEntry.js';
 import type { Rule } from './rule.js';
@@ -130,6 +132,7 @@ export const istioRules: readonly Rule[] = [
 	validHttpMethod,
 	validJwtRule,
 	validLimit,
+	validLocality,
 	validMeshConfig,
 	validMtlsPort,
 	validName,
@@ -144,6 +147,7 @@ export const istioRules: readonly Rule[] = [
 	validSubset,
 	validTlsRoute,
 	validTlsVersions,
+	validTrafficPolicy,
 	validTunnel,
 	validWorkloadEntry,
 ];

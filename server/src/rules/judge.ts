@@ -1,18 +1,22 @@
 import type { ResourceReader } from '../resource/decode.js';
 import type { Resource } from '../resource/resource.js';
+import type { SpireKind } from '../resource/spireConfiguration.js';
 import { type GroupKind, apiVersionOf } from '../schema/catalog.js';
-import { type SchemaProblem, validateResource } from '../schema/validate.js';
-import { nodeAt, spanOfPath } from '../syntax/yaml/locate.js';
+import { validateResource } from '../schema/validate.js';
+import { spanOfPath } from '../syntax/yaml/locate.js';
 import type { Path } from '../syntax/yaml/path.js';
 import type { Chunk } from '../syntax/yaml/stream.js';
 import { limits } from '../text/limits.js';
 import type { Settings, Severity } from '../workspace/settings.js';
 import type { PlacedResource } from '../workspace/snapshot.js';
 import { builtinRules } from './builtin.js';
+import { type DocumentState, isCertain, isPartial } from './certainty.js';
 import type { Finding } from './finding.js';
 import { identityProblems } from './identity.js';
 import { presetSeverity } from './presets.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
+import { configurationRules } from './spire/config/all.js';
+import { judgeDecoded } from './spire/config/judge.js';
 import { type Suppression, suppresses, suppressionsIn } from './suppress.js';
 
 /** What a judge works with. Immutable: other settings make another judge. */
@@ -20,6 +24,8 @@ export interface JudgeOptions {
 	readonly reader: ResourceReader;
 	readonly rules: readonly Rule[];
 	readonly settings: Settings;
+	/** The documents are Kustomize patches: nothing is said about what is missing. */
+	readonly isPatch?: boolean;
 	/** The time that dates are judged at, in milliseconds since 1970 UTC; when the judge was made, if left out. */
 	readonly at?: number;
 	/** Told when a rule throws: its other findings and those of all other rules stand. */
@@ -36,7 +42,7 @@ export class DocumentJudge {
 
 	constructor(options: JudgeOptions) {
 		this.#options = options;
-		for (const rule of [...builtinRules, ...options.rules]) {
+		for (const rule of [...builtinRules, ...options.rules, ...configurationRules]) {
 			this.#severities.set(rule.id, rule.severity);
 		}
 		this.#context = { mesh: options.settings.mesh, at: options.at ?? Date.now(), ofKind: nothingOfKind };
@@ -53,38 +59,67 @@ export class DocumentJudge {
 	}
 
 	#judge(chunk: Chunk): readonly Finding[] {
+		return this.#finish(chunk, [...(chunk.language === 'yaml' ? this.#judgeYaml(chunk) : []), ...this.#configurationFindings(chunk), ...this.#embeddedFindings(chunk)]);
+	}
+
+	/** What is wrong with the SPIRE configurations that the chunk is or holds, at their places in the chunk. */
+	#configurationFindings(chunk: Chunk): Finding[] {
+		const { reader, settings, onRuleError } = this.#options;
+		return reader.configurationsOf(chunk).flatMap((place) => {
+			const findings = judgeDecoded(place.configuration, { rules: configurationRules, settings, onRuleError });
+			return findings.map((finding): Finding => ({
+				rule: finding.rule, severity: finding.severity, message: finding.message, span: place.spanToHost(finding.span), path: [...place.hostPath, ...finding.path],
+				resource: place.host ?? fileResource(place.kind), aliases: finding.aliases, origin: { kind: 'configuration', finding, place },
+			}));
+		});
+	}
+
+	/** What is wrong with the manifests in the texts of ConfigMaps, at their places in the chunk. */
+	#embeddedFindings(chunk: Chunk): Finding[] {
+		return this.#options.reader.manifestsIn(chunk).flatMap((manifest) => this.#judgeYaml(manifest.chunk).flatMap((finding): Finding[] => {
+			const path = manifest.pathToHost(finding.path);
+			// In its text a MeshConfig is the root, not a part of something.
+			const message = finding.message.replaceAll('spec.meshConfig.', '').replaceAll('spec.meshConfig', 'MeshConfig');
+			return path === undefined ? [] : [{ ...finding, message, path, span: manifest.spanToHost(finding.span), resource: manifest.host, origin: { kind: 'embedded', finding, manifest } }];
+		}));
+	}
+
+	#judgeYaml(chunk: Chunk): Finding[] {
 		const { document } = chunk;
 		const found: Finding[] = document.problems.map((problem) => ({
 			rule: problem.code, severity: this.#severities.get(problem.code) ?? 'error', message: problem.message, span: problem.span,
 			path: [], resource: undefined, aliases: [], origin: { kind: 'syntax', problem },
 		}));
+		const state = { isBroken: document.problems.some((problem) => problem.code !== 'yaml/duplicate-key'), isPatch: this.#options.isPatch === true };
 		for (const problem of identityProblems(document, this.#options.reader.catalog)) {
+			if (problem.rule === 'schema/missing-field' && state.isPatch) {
+				continue;
+			}
 			found.push({ ...problem, resource: undefined, aliases: [], origin: { kind: 'identity', suggestion: problem.suggestion } });
 		}
-		const isBroken = document.problems.some((problem) => problem.code !== 'yaml/duplicate-key');
 		for (const resource of this.#options.reader.resourcesOf(chunk)) {
-			found.push(...this.#schemaFindings(chunk, resource, isBroken), ...this.#ruleFindings(chunk, resource, isBroken));
+			found.push(...this.#schemaFindings(chunk, resource, state), ...this.#ruleFindings(chunk, resource, state));
 		}
-		return this.#finish(chunk, found);
+		return found;
 	}
 
-	#schemaFindings(chunk: Chunk, resource: Resource, isBroken: boolean): Finding[] {
+	#schemaFindings(chunk: Chunk, resource: Resource, state: DocumentState): Finding[] {
 		const entry = this.#options.reader.catalog.bestFor(resource.apiVersion, resource.kind);
 		// A version that is not the schema's own has other fields; the finding on the version says what to do first.
 		if (entry === undefined || !entry.versions.some((version) => resource.apiVersion === apiVersionOf(entry.group, version))) {
 			return [];
 		}
 		return validateResource(entry, resource.value)
-			.filter((problem) => isCertain(chunk, resource, problem, isBroken))
+			.filter((problem) => isCertain(chunk, resource, problem, state))
 			.map((problem) => this.#finding(chunk, resource, problem.rule, { path: problem.path, at: problem.at, message: problem.message }, { kind: 'schema', problem }));
 	}
 
-	#ruleFindings(chunk: Chunk, resource: Resource, isBroken: boolean): Finding[] {
+	#ruleFindings(chunk: Chunk, resource: Resource, state: DocumentState): Finding[] {
 		const found: Finding[] = [];
 		for (const rule of this.#rulesFor(resource)) {
 			try {
 				for (const finding of rule.check(resource, this.#context)) {
-					if (!(finding.missing === true && (isBroken || isPartial(chunk, resource)))) {
+					if (!(finding.missing === true && isPartial(chunk, state))) {
 						found.push(this.#finding(chunk, resource, rule.id, finding, { kind: 'rule', rule, finding }, rule.aliases));
 					}
 				}
@@ -145,27 +180,11 @@ export class DocumentJudge {
 	}
 }
 
+/** A configuration file stands for the program that reads it. */
+function fileResource(kind: SpireKind): Resource {
+	return { apiVersion: '', group: '', version: '', kind, name: undefined, namespace: undefined, value: {}, path: [] };
+}
+
 function* nothingOfKind(_kind: GroupKind): Iterable<PlacedResource> {
 	// Rules that read other resources run on the snapshot, not here.
-}
-
-/** Whether what is absent may still come: from a template, or from the resource that a Kustomize patch is applied to. */
-function isPartial(chunk: Chunk, resource: Resource): boolean {
-	return chunk.document.templated || Object.keys(resource.value).some((key) => key.startsWith('$patch') || key.startsWith('$retainKeys'));
-}
-
-/** Whether the rendered or completed document would have this problem too. */
-function isCertain(chunk: Chunk, resource: Resource, problem: SchemaProblem, isBroken: boolean): boolean {
-	if (problem.rule === 'schema/missing-field') {
-		return !isBroken && !isPartial(chunk, resource);
-	}
-	if (problem.rule === 'schema/unknown-field' && String(problem.path.at(-1)).startsWith('$')) {
-		return false;
-	}
-	if (!chunk.document.templated) {
-		// In a document that does not parse, a half-typed word looks like a field or a value of the wrong type.
-		return !isBroken || problem.rule === 'schema/not-allowed-value';
-	}
-	const located = nodeAt(chunk.document, [...resource.path, ...problem.path]);
-	return located?.node.kind === 'scalar' && !located.node.templated && located.entry?.key.templated !== true;
 }

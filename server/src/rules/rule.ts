@@ -62,6 +62,9 @@ export interface RuleDocs {
 	readonly since: string;
 }
 
+/** What the documentation says of any rule, whatever it judges. */
+export type DocumentedRule = Pick<Rule, 'id' | 'severity' | 'aliases' | 'docs' | 'noFixBecause'> & { readonly fix?: unknown; readonly visits: readonly unknown[] };
+
 /** One thing that a user would switch on or off at once. */
 export interface Rule {
 	/** Permanent: `istio/no-permissive-mtls`. */

@@ -59,8 +59,14 @@ export interface Validator {
 	errors?: readonly ValidatorError[] | null;
 }
 
-/** What the build knows of one schema file. `schema` and `validator` load on first use. */
-export interface CatalogEntry {
+/** What the build made of one schema file; each loads on first use. */
+export interface SchemaModules {
+	readonly schema: () => JsonSchema;
+	readonly validator: () => Validator;
+}
+
+/** What the build knows of the schema of a kind. */
+export interface CatalogEntry extends SchemaModules {
 	readonly group: string;
 	readonly kind: string;
 	readonly versions: readonly string[];
@@ -68,6 +74,4 @@ export interface CatalogEntry {
 	readonly product: string;
 	readonly formerApiVersions: readonly FormerApiVersion[];
 	readonly summary: string;
-	readonly schema: () => JsonSchema;
-	readonly validator: () => Validator;
 }

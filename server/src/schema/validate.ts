@@ -2,7 +2,7 @@ import { formatPath, type Path } from '../syntax/yaml/path.js';
 import { type JsonObject, type JsonValue, isObject } from '../syntax/yaml/value.js';
 import { nearest } from '../text/nearest.js';
 import { articleFor, listOf } from '../text/words.js';
-import type { CatalogEntry, JsonSchema, ValidatorError } from './jsonSchema.js';
+import type { JsonSchema, SchemaModules, ValidatorError } from './jsonSchema.js';
 import { SchemaView, typeName } from './view.js';
 
 /** The ids of what the schema layer says. */
@@ -19,13 +19,13 @@ export interface SchemaProblem {
 	readonly suggestion?: JsonValue;
 }
 
-/** Every mistake of a resource against the schema of its kind, one for each place, in the order of the text. */
-export function validateResource(entry: CatalogEntry, value: JsonObject): readonly SchemaProblem[] {
+/** Every mistake of a resource against the schema of its kind, one for each place. `whole` is what a sentence calls it. */
+export function validateResource(entry: SchemaModules, value: JsonObject, whole = 'the resource'): readonly SchemaProblem[] {
 	const validator = entry.validator();
 	if (validator(value)) {
 		return [];
 	}
-	const reader = new ErrorReader(new SchemaView(entry.schema()), value);
+	const reader = new ErrorReader(new SchemaView(entry.schema()), value, whole);
 	const problems = (validator.errors ?? []).map((error) => reader.problem(error)).filter((problem) => problem !== undefined);
 	return onePerPlace(problems);
 }
@@ -46,10 +46,12 @@ function onePerPlace(problems: readonly SchemaProblem[]): readonly SchemaProblem
 class ErrorReader {
 	readonly #view: SchemaView;
 	readonly #value: JsonObject;
+	readonly #whole: string;
 
-	constructor(view: SchemaView, value: JsonObject) {
+	constructor(view: SchemaView, value: JsonObject, whole: string) {
 		this.#view = view;
 		this.#value = value;
+		this.#whole = whole;
 	}
 
 	problem(error: ValidatorError): SchemaProblem | undefined {
@@ -72,7 +74,7 @@ class ErrorReader {
 	#unknownField(path: Path, schema: JsonSchema, field: string): SchemaProblem {
 		const known = Object.keys(schema.properties ?? {});
 		const meant = nearest(field, known);
-		const place = path.length === 0 ? 'the resource' : formatPath(path);
+		const place = path.length === 0 ? this.#whole : formatPath(path);
 		const hint = meant === undefined ? (known.length <= 6 ? `; known are ${listOf(known, 'and')}` : '') : `; did you mean "${meant}"?`;
 		const message = `"${field}" is not a field of ${place}${hint}${hint.endsWith('?') ? '' : '.'}`;
 		return { rule: 'schema/unknown-field', path: [...path, field], at: 'key', message, ...(meant === undefined ? {} : { suggestion: meant }) };

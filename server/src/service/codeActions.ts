@@ -2,6 +2,7 @@ import { type CodeAction, CodeActionKind, type Diagnostic, type WorkspaceEdit } 
 import type { Finding } from '../rules/finding.js';
 import type { Fix } from '../rules/fix.js';
 import { fixesOf } from '../rules/fixes.js';
+import { isJson } from '../syntax/yaml/edit/json.js';
 import { lineBreakOf, lineStartOf } from '../syntax/yaml/edit/layout.js';
 import type { Chunk, Stream } from '../syntax/yaml/stream.js';
 import { type TextEdit, sortedWithoutOverlaps } from '../text/edit.js';
@@ -70,9 +71,9 @@ function fixActions(context: ServiceContext, stream: Stream, request: CodeAction
 	}));
 }
 
-/** Writes a suppression above the line of a finding. Syntax errors have none: a reader that cannot read cannot be told to look away. */
+/** Writes a suppression above the line of a finding. Syntax errors have none: a reader that cannot read cannot be told to look away. JSON has no comments. */
 function suppressActions(stream: Stream, request: CodeActionRequest, { finding, chunk, index }: TouchedFinding): readonly CodeAction[] {
-	if (finding.origin.kind === 'syntax' || finding.origin.kind === 'suppression') {
+	if (finding.origin.kind === 'syntax' || finding.origin.kind === 'suppression' || isJson(chunk.document)) {
 		return [];
 	}
 	const start = lineStartOf(chunk.text, finding.span.start);

@@ -1,6 +1,6 @@
 import type { ResourceReader } from '../resource/decode.js';
 import type { DocumentJudge } from '../rules/judge.js';
-import type { Rule } from '../rules/rule.js';
+import type { DocumentedRule } from '../rules/rule.js';
 import type { Catalog } from '../schema/catalog.js';
 import type { Settings } from '../workspace/settings.js';
 import type { Snapshot } from '../workspace/snapshot.js';
@@ -10,7 +10,8 @@ export interface ServiceContext {
 	readonly catalog: Catalog;
 	readonly reader: ResourceReader;
 	readonly judge: DocumentJudge;
-	readonly rules: readonly Rule[];
+	/** Every rule, for its documentation. */
+	readonly rules: readonly DocumentedRule[];
 	readonly settings: Settings;
 	readonly snapshot: Snapshot;
 }

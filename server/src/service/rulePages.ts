@@ -1,5 +1,5 @@
 import { type BuiltinRule, builtinRules } from '../rules/builtin.js';
-import type { Rule } from '../rules/rule.js';
+import type { DocumentedRule } from '../rules/rule.js';
 
 /** A page of the documentation: its path below `docs/rules/` and its text. */
 export interface RulePage {
@@ -8,7 +8,7 @@ export interface RulePage {
 }
 
 /** One page a rule, and an index of all of them. */
-export function rulePages(rules: readonly Rule[]): readonly RulePage[] {
+export function rulePages(rules: readonly DocumentedRule[]): readonly RulePage[] {
 	return [
 		...rules.map((rule) => ({ path: pagePath(rule.id), markdown: rulePage(rule) })),
 		...builtinRules.map((rule) => ({ path: pagePath(rule.id), markdown: builtinPage(rule) })),
@@ -21,8 +21,9 @@ function pagePath(id: string): string {
 }
 
 /** The page of a rule: what it finds, why it matters, both examples, what else is called so, and how to mend or silence it. */
-export function rulePage(rule: Rule): string {
+export function rulePage(rule: DocumentedRule): string {
 	const { docs } = rule;
+	const language = typeof rule.visits[0] === 'string' ? 'hcl' : 'yaml';
 	const facts = [`Severity: **${rule.severity}**`, `since ${docs.since}`, ...(rule.aliases.length === 0 ? [] : [`also known as ${rule.aliases.join(', ')}`])];
 	return `# ${rule.id}
 
@@ -36,13 +37,13 @@ ${docs.why}
 
 ## Found
 
-\`\`\`yaml
+\`\`\`${language}
 ${docs.bad.trimEnd()}
 \`\`\`
 
 ## Not found
 
-\`\`\`yaml
+\`\`\`${language}
 ${docs.good.trimEnd()}
 \`\`\`
 
@@ -75,7 +76,7 @@ function silence(id: string): string {
 	return `Where it is meant so, say why: \`# mesh-security-disable-next-line ${id} -- reason\`. For a whole workspace, set its severity in \`meshSecurity.rules\`.`;
 }
 
-function indexPage(rules: readonly Rule[]): string {
+function indexPage(rules: readonly DocumentedRule[]): string {
 	const rows = [
 		...builtinRules.map((rule) => ({ id: rule.id, severity: rule.severity, fix: '', aliases: '', summary: rule.summary })),
 		...rules.map((rule) => ({ id: rule.id, severity: rule.severity, fix: rule.fix === undefined ? '' : 'yes', aliases: rule.aliases.join(', '), summary: rule.docs.summary })),

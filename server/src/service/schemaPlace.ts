@@ -10,7 +10,9 @@ import type { Chunk } from '../syntax/yaml/stream.js';
 export interface SchemaPlace {
 	readonly entry: CatalogEntry;
 	readonly view: SchemaView;
-	/** From the root of the resource, which may be an item of a List. */
+	/** From the root of the document to the resource: empty, or an item of a List. */
+	readonly base: Path;
+	/** From the root of the resource. */
 	readonly path: Path;
 	/** Undefined where the schema knows nothing of the path. */
 	readonly schema: JsonSchema | undefined;
@@ -26,16 +28,44 @@ export interface NamedKind {
 
 /** The apiVersion and kind of the resource that a path of the document lies in. */
 export function namedKindAt(chunk: Chunk, path: Path): NamedKind {
-	if (path[0] === 'items' && typeof path[1] === 'number') {
-		const item = nodeAt(chunk.document, path.slice(0, 2))?.node;
-		const kind = item === undefined ? undefined : scalarText(item, 'kind');
-		if (item !== undefined && kind !== undefined) {
-			return { apiVersion: scalarText(item, 'apiVersion'), kind, depth: 2 };
-		}
-	}
 	const { root } = chunk.document;
-	const fromText = (key: string) => new RegExp(`^${key}:[ \\t]+["']?([^\\s"'#]+)`, 'm').exec(chunk.text)?.[1];
-	return { apiVersion: (root && scalarText(root, 'apiVersion')) ?? fromText('apiVersion'), kind: (root && scalarText(root, 'kind')) ?? fromText('kind'), depth: 0 };
+	const fromText = (key: string) => topLevelText(chunk.text, key);
+	const kind = (root && scalarText(root, 'kind')) ?? fromText('kind');
+	const [list, index] = path;
+	if (kind?.endsWith('List') === true && list === 'items' && typeof index === 'number') {
+		return { ...itemIdentity(chunk, index), depth: 2 };
+	}
+	return { apiVersion: (root && scalarText(root, 'apiVersion')) ?? fromText('apiVersion'), kind, depth: 0 };
+}
+
+/** What an item of a List says it is: from the tree, or from its lines where the tree has lost it. */
+function itemIdentity(chunk: Chunk, index: number): Omit<NamedKind, 'depth'> {
+	const item = nodeAt(chunk.document, ['items', index])?.node;
+	const lines = item === undefined || scalarText(item, 'kind') === undefined ? linesOfItem(chunk.text, index) : '';
+	const fromText = (key: string) => new RegExp(`^${key}:[ \\t]+["']?([^\\s"'#]+)`, 'm').exec(lines)?.[1];
+	return { apiVersion: (item && scalarText(item, 'apiVersion')) ?? fromText('apiVersion'), kind: (item && scalarText(item, 'kind')) ?? fromText('kind') };
+}
+
+/** The lines of an item of the block list `items`, moved to column 0. */
+function linesOfItem(text: string, index: number): string {
+	const list = /^items:[^\n]*\n/m.exec(text);
+	const lines = list === null ? [] : text.slice(list.index + list[0].length).split('\n');
+	const dash = lines.map((line) => /^( *)- /.exec(line)?.[1]).find((indent) => indent !== undefined);
+	if (dash === undefined) {
+		return '';
+	}
+	let at = -1;
+	const own = lines.filter((line) => {
+		at += line.startsWith(`${dash}- `) || line.trimEnd() === `${dash}-` ? 1 : 0;
+		return at === index;
+	});
+	return own.map((line) => line.slice(dash.length + 2)).join('\n');
+}
+
+/** A text at the root of a manifest: a key in column 0, or the first such member of JSON. */
+function topLevelText(text: string, key: string): string | undefined {
+	return new RegExp(`^${key}:[ \\t]+["']?([^\\s"'#]+)`, 'm').exec(text)?.[1]
+		?? (/^\s*\{/.test(text) ? new RegExp(`[{,\\s]"${key}"\\s*:\\s*"([^"]+)"`).exec(text)?.[1] : undefined);
 }
 
 /** The schema that is about a path of a document; undefined for a kind that is not ours. */
@@ -47,5 +77,5 @@ export function schemaPlaceAt(catalog: Catalog, chunk: Chunk, path: Path): Schem
 	}
 	const view = new SchemaView(entry.schema());
 	const inside = path.slice(depth);
-	return { entry, view, path: inside, schema: view.at(inside) };
+	return { entry, view, base: path.slice(0, depth), path: inside, schema: view.at(inside) };
 }

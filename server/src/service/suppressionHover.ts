@@ -1,11 +1,11 @@
 import { builtinRules } from '../rules/builtin.js';
-import type { Rule } from '../rules/rule.js';
+import type { DocumentedRule } from '../rules/rule.js';
 import { suppressionsIn } from '../rules/suppress.js';
 import type { Chunk } from '../syntax/yaml/stream.js';
 import { type Span, touches } from '../text/span.js';
 
 /** What a rule id inside a suppression stands for, when the offset is on one. */
-export function suppressionHoverAt(chunk: Chunk, offset: number, rules: readonly Rule[]): { markdown: string; span: Span } | undefined {
+export function suppressionHoverAt(chunk: Chunk, offset: number, rules: readonly DocumentedRule[]): { markdown: string; span: Span } | undefined {
 	const suppression = suppressionsIn(chunk.text).find(({ span }) => touches(span, offset));
 	if (suppression === undefined) {
 		return undefined;
@@ -15,7 +15,7 @@ export function suppressionHoverAt(chunk: Chunk, offset: number, rules: readonly
 }
 
 /** What a rule finds and why it matters, in Markdown; undefined for an id that no rule has. */
-export function ruleDocumentation(id: string, rules: readonly Rule[]): string | undefined {
+export function ruleDocumentation(id: string, rules: readonly DocumentedRule[]): string | undefined {
 	const rule = rules.find((candidate) => candidate.id === id);
 	if (rule !== undefined) {
 		const aliases = rule.aliases.length === 0 ? '' : ` · also ${rule.aliases.join(', ')}`;

@@ -1,4 +1,5 @@
 import { type DocumentSymbol, type FoldingRange, SymbolKind } from 'vscode-languageserver-types';
+import { configurationFolds, configurationSymbols } from './configuration/outline.js';
 import type { ResourceReader } from '../resource/decode.js';
 import type { Stream } from '../syntax/yaml/stream.js';
 import { type YamlNode, resolveAlias } from '../syntax/yaml/tree.js';
@@ -8,6 +9,10 @@ const OUTLINE_DEPTH = 2;
 
 /** The outline: one symbol a resource, with its sections. Documents that are nobody's business here are left to others. */
 export function documentSymbols(reader: ResourceReader, stream: Stream): readonly DocumentSymbol[] {
+	const [first] = stream.chunks;
+	if (first?.language === 'hcl') {
+		return configurationSymbols(first);
+	}
 	return stream.chunks.flatMap((chunk, index) => reader.resourcesOf(chunk).map((resource): DocumentSymbol => {
 		const root = resource.path.length === 0 ? chunk.document.root : undefined;
 		const whole = stream.rangeOf(index, { start: 0, end: chunk.text.trimEnd().length });
@@ -45,6 +50,10 @@ function children(stream: Stream, index: number, node: YamlNode, depth: number):
 
 /** One folding range a document that is longer than a line. */
 export function foldingRanges(stream: Stream): readonly FoldingRange[] {
+	const [first] = stream.chunks;
+	if (first?.language === 'hcl') {
+		return configurationFolds(first);
+	}
 	const ranges = stream.chunks.map((chunk, index): FoldingRange => {
 		const start = stream.startLine(index);
 		return { startLine: start, endLine: start + chunk.lines.lineAt(chunk.text.trimEnd().length) };

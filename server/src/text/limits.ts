@@ -17,6 +17,10 @@ export const limits = {
 	findingsPerDocument: 500,
 	/** Certificates, keys and requests read from one text. */
 	certificatesPerFile: 1_000,
+	/** Characters of one document that is searched for encoded certificates: a Secret or ConfigMap has at most 1 MiB. */
+	searchedCharacters: 1_500_000,
+	/** Lines of such a document: it is the number of nodes that makes reading slow. */
+	searchedLines: 20_000,
 	/** Bytes of one certificate, key or request. */
 	certificateBytes: 1_000_000,
 	/** Signatures that are checked for one text; above it they are shown as not checked. */
@@ -25,4 +29,18 @@ export const limits = {
 	passwordIterations: 1_000_000,
 	/** Files of a workspace that the index reads. */
 	workspaceFiles: 50_000,
+	/** Kinds that the CRDs of a workspace may add or replace. */
+	workspaceKinds: 1_000,
+	/** Nodes of the schema of one version in a CRD. */
+	crdSchemaNodes: 50_000,
+	/** Levels of the schema of one version in a CRD. */
+	crdSchemaDepth: 60,
+	/** Characters of a pattern in a CRD. */
+	patternCharacters: 5_000,
+	/** Groups inside groups of a pattern. */
+	patternDepth: 50,
+	/** States that a pattern may be compiled to; a counted repetition takes a copy each time. */
+	patternStates: 20_000,
+	/** States times characters of one match; above it the value is not judged by the pattern. */
+	patternSteps: 20_000_000,
 } as const;

@@ -1,5 +1,5 @@
 import type { Path } from '../syntax/yaml/path.js';
-import { createStream, type Stream } from '../syntax/yaml/stream.js';
+import { type Chunk, createStream, type Stream } from '../syntax/yaml/stream.js';
 import { resolveAlias, type YamlMapping, type YamlNode } from '../syntax/yaml/tree.js';
 import { limits } from '../text/limits.js';
 import { shift, type Span } from '../text/span.js';
@@ -24,8 +24,13 @@ const PROMISING = /[A-Za-z0-9+/=]{64}|\bkty\b/;
 const BINARY_FIELDS: ReadonlySet<string | number> = new Set(['data', 'binaryData', 'inlineBytes', 'inline_bytes']);
 
 /** Whether the text is YAML or JSON rather than PEM with remarks; costs one scan. */
-export function isStructured(text: string): boolean {
+function isStructured(text: string): boolean {
 	return STRUCTURED.test(text);
+}
+
+/** Whether a chunk is structured and small enough to be read on request. */
+export function isSearchable(chunk: Chunk): boolean {
+	return chunk.language === 'yaml' && chunk.text.length <= limits.searchedCharacters && isStructured(chunk.text) && chunk.lines.lineCount <= limits.searchedLines;
 }
 
 /** The objects that the values of a manifest or JSON hold in base64, and JSON Web Keys. PEM that stands there as text is not among them. */
@@ -33,7 +38,7 @@ export function readEmbedded(stream: Stream): readonly EmbeddedGroup[] {
 	const groups: EmbeddedGroup[] = [];
 	let start = 0;
 	for (const chunk of stream.chunks) {
-		if (STRUCTURED.test(chunk.text) && PROMISING.test(chunk.text) && chunk.text.length <= limits.documentCharacters && chunk.document.root !== undefined) {
+		if (PROMISING.test(chunk.text) && isSearchable(chunk) && chunk.document.root !== undefined) {
 			const at = start;
 			groups.push(...groupsIn(chunk.document.root, []).map((group) => movedBy(group, at)));
 		}

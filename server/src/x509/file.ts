@@ -1,10 +1,9 @@
 import { targetAt } from '../syntax/yaml/locate.js';
 import type { Path } from '../syntax/yaml/path.js';
 import { createStream, type Stream } from '../syntax/yaml/stream.js';
-import { limits } from '../text/limits.js';
 import type { Span } from '../text/span.js';
 import { readDerObjects, readPemObjects, unlock } from './container.js';
-import { isStructured, readEmbedded, readEncodedText } from './embedded.js';
+import { isSearchable, readEmbedded, readEncodedText } from './embedded.js';
 import type { CryptographicObject } from './object.js';
 import { findPemBlocks, type PemBlock } from './pem.js';
 import { placedAt, problem, type CertificateProblem } from './problem.js';
@@ -33,7 +32,7 @@ export function readCertificateText(text: string, stream: Stream = createStream(
 		const span = { start: text.length - text.trimStart().length, end: text.trimEnd().length };
 		return fileOf([encoded.map((object) => ({ ...object, span, problems: object.problems.map(({ span: _, ...found }) => placedAt(found, span)) }))], []);
 	}
-	const pathAt = pathFinder(text, stream);
+	const pathAt = pathFinder(stream);
 	const groups = [
 		...blockGroups.map((indexes) => ({ span: blocks[indexes[0] ?? 0]?.span ?? { start: 0, end: 0 }, objects: indexes.flatMap((index) => (blocks[index] === undefined ? [] : readPemObjects(blocks[index])).map((object) => withPath(object, pathAt))) })),
 		...embedded,
@@ -64,19 +63,16 @@ function fileOf(groups: readonly (readonly CryptographicObject[])[], problems: r
 }
 
 /** Finds the way to a place in a structured text; in a plain PEM file there is none. */
-function pathFinder(text: string, stream: Stream): (offset: number) => Path | undefined {
-	if (!isStructured(text) || !text.includes('-----BEGIN ') || text.length > limits.documentCharacters) {
-		return () => undefined;
-	}
+function pathFinder(stream: Stream): (offset: number) => Path | undefined {
 	let start = 0;
 	const places = stream.chunks.map((chunk) => {
-		const place = { start, end: start + chunk.text.length, chunk };
+		const place = { start, end: start + chunk.text.length, chunk, isSearchable: isSearchable(chunk) };
 		start = place.end;
 		return place;
 	});
 	return (offset) => {
 		const place = places.find((each) => each.start <= offset && offset < each.end);
-		const path = place && place.chunk.document.problems.length === 0 ? targetAt(place.chunk.document, offset - place.start)?.path : undefined;
+		const path = place?.isSearchable === true && place.chunk.document.problems.length === 0 ? targetAt(place.chunk.document, offset - place.start)?.path : undefined;
 		return path === undefined || path.length === 0 ? undefined : path;
 	};
 }

@@ -1,5 +1,6 @@
 import type { SignatureAlgorithm } from './algorithms.js';
 import { readElement, childrenOf, encodedOf, readOctetAlignedBits } from './der.js';
+import { checkOnPlatform } from './platformSignature.js';
 import type { PublicKey } from './publicKey.js';
 import type { SignatureVerdict, Signed } from './signed.js';
 
@@ -14,7 +15,7 @@ export async function checkSignature(signed: Signed, key: PublicKey): Promise<Si
 		return 'bad';
 	}
 	try {
-		return signed.signatureAlgorithm.oid === ED448 ? await checkEd448(signed, key) : await checkWithLibrary(signed, key);
+		return signed.signatureAlgorithm.oid === ED448 ? await checkEd448(signed, key) : ((await checkOnPlatform(signed, key)) ?? (await checkWithLibrary(signed, key)));
 	} catch {
 		return 'not-checked';
 	}

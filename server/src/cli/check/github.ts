@@ -1,7 +1,7 @@
 import type { Severity } from '../../workspace/settings.js';
 import type { ReportedFinding } from './report.js';
 
-const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' };
+const COMMANDS: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' };
 
 /** The report as workflow commands, which GitHub shows beside the changed lines. */
 export function githubReport(findings: readonly ReportedFinding[]): string {
@@ -11,6 +11,7 @@ export function githubReport(findings: readonly ReportedFinding[]): string {
 	}).join('');
 }
 
+/** As the runner reads them back (`@actions/core`, command.ts). */
 function data(text: string): string {
 	return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

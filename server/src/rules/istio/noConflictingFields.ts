@@ -79,7 +79,7 @@ function choicesOf(resource: Resource): readonly Choice[] {
 				...listAt(value, 'spec', 'jwtRules').map((_, index): Choice => ({ path: ['spec', 'jwtRules', index], fields: ['jwks', 'jwksUri', 'jwks_uri'] })),
 			];
 		case 'DestinationRule':
-			return settingsPaths(resource).map((settings): Choice => ({ path: [...settings, 'loadBalancer'], fields: ['simple', 'consistentHash'] }));
+			return settingsPaths(resource).flatMap((settings) => balancerChoices([...settings, 'loadBalancer']));
 		case 'ServiceEntry':
 			return [{ path: ['spec'], fields: ['workloadSelector', 'endpoints'] }];
 		case 'WorkloadGroup':
@@ -90,6 +90,15 @@ function choicesOf(resource: Resource): readonly Choice[] {
 				...listAt(value, 'spec', 'http').flatMap((_, index): readonly Choice[] => routeChoices(['spec', 'http', index])),
 			];
 	}
+}
+
+function balancerChoices(balancer: Path): readonly Choice[] {
+	return [
+		{ path: balancer, fields: ['simple', 'consistentHash'] },
+		{ path: [...balancer, 'consistentHash'], fields: ['httpHeaderName', 'httpCookie', 'useSourceIp', 'httpQueryParameterName'] },
+		{ path: [...balancer, 'consistentHash'], fields: ['minimumRingSize', 'ringHash', 'maglev'] },
+		...['localityLbSetting', 'zoneAwareLbSetting'].map((field): Choice => ({ path: [...balancer, field], fields: ['distribute', 'failover'] })),
+	];
 }
 
 function routeChoices(route: Path): readonly Choice[] {

@@ -3,8 +3,6 @@ import { type Resource, listAt, objectAt, valueAt } from '../../resource/resourc
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { renameKey, replaceText, replaceValue } from '../../syntax/yaml/edit/replace.js';
 import type { Path } from '../../syntax/yaml/path.js';
-import { isMasked } from '../../syntax/yaml/template.js';
-import { putEntry } from '../putEntry.js';
 import type { FixContext, Rule, RuleFix } from '../rule.js';
 import { settingsPaths } from './trafficPlaces.js';
 import { virtualServiceExample } from './virtualServiceExample.js';
@@ -64,23 +62,17 @@ function fixesOf({ path, by, as }: Replaced, context: FixContext): readonly Rule
 	if (by === undefined || valueAt(resource.value, [...path.slice(0, -1), parent]) !== undefined) {
 		return [remove];
 	}
-	const value = valueAt(resource.value, path);
-	if (isMasked(JSON.stringify(value ?? null))) {
-		return [];
-	}
 	const title = `Use ${by}`;
 	if (as === undefined) {
 		return [{ title, edits: renameKey(document, place, parent) }];
 	}
-	const nested = { [as === 'percentage' ? 'value' : child ?? '']: value ?? null };
-	if (path.at(-1) === parent) {
-		return [];
+	// What is neither a number nor a duration is at fault itself, and what a template brings cannot be written anew.
+	const text = JSON.stringify(valueAt(resource.value, path) ?? null).replace(/^"|"$/g, '');
+	if (!/^[\w.]+$/.test(text)) {
+		return [remove];
 	}
-	// In place where the value is a scalar, so that the comment behind it stays where it is.
-	const isScalar = typeof value === 'number' || typeof value === 'string';
-	return isScalar
-		? [{ title, edits: [...renameKey(document, place, parent), ...replaceText(document, place, `{${Object.keys(nested)[0] ?? ''}: ${String(value)}}`)] }]
-		: [{ title, edits: putEntry(context, path.slice(0, -1), { key: parent, value: nested }) }];
+	const nested = `{${as === 'percentage' ? 'value' : child ?? ''}: ${text}}`;
+	return [{ title, edits: [...renameKey(document, place, parent), ...replaceText(document, place, nested)] }];
 }
 
 function replacedFields({ kind, value, ...rest }: Resource): readonly Replaced[] {

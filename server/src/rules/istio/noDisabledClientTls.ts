@@ -59,7 +59,9 @@ spec:
 		const host = certainText(context.resource.value, 'spec', 'host');
 		const reach = host === undefined ? 'mesh' : hostReach(host);
 		if (reach !== 'mesh') {
-			return [startTls(block, reach === 'private' ? EXAMPLE_CA : SYSTEM_CA_BUNDLE, context)];
+			// Other fields may exclude each other as soon as they count; only their author knows which are meant.
+			const fields = fieldsSet(objectAt(context.resource.value, ...block) ?? {}, [...CREDENTIAL_FIELDS, 'insecureSkipVerify']);
+			return fields.some((field) => field !== 'caCertificates') ? [] : [startTls(block, reach === 'private' ? EXAMPLE_CA : SYSTEM_CA_BUNDLE, context)];
 		}
 		const mutual = { title: 'Use the certificates of the mesh (ISTIO_MUTUAL)', edits: setMode(block, 'ISTIO_MUTUAL', context) };
 		return context.mesh.autoMtls && host !== undefined && isOnlyTls(block, context.resource) ? [mutual, leaveToAutoMtls(block, context)] : [mutual];
@@ -77,7 +79,7 @@ function setMode(block: Path, mode: string, context: FixContext): RuleFix['edits
 /** One-way TLS, with the CA that it needs unless the block already names one. */
 function startTls(block: Path, authority: string, context: FixContext): RuleFix {
 	const tls = objectAt(context.resource.value, ...block) ?? {};
-	const needsCa = fieldsSet(tls, [...CREDENTIAL_FIELDS, 'insecureSkipVerify']).length === 0;
+	const needsCa = fieldsSet(tls, CREDENTIAL_FIELDS).length === 0;
 	const edits = needsCa && tls['mode'] === undefined
 		? putEntries(context, block, [{ key: 'mode', value: 'SIMPLE' }, { key: 'caCertificates', value: authority }])
 		: [...setMode(block, 'SIMPLE', context), ...(needsCa ? putEntry(context, block, { key: 'caCertificates', value: authority, after: 'mode' }) : [])];

@@ -14,7 +14,7 @@ export const noForeignTrustDomain: Rule = {
 	aliases: ['KIA0108'],
 	docs: {
 		summary: 'A principal belongs to a trust domain that is not the one of the mesh.',
-		why: 'A caller of another trust domain is known only where its roots are trusted too. Where the mesh itself has this name, set meshSecurity.mesh.trustDomain; cluster.local always stands for the trust domain of the mesh.',
+		why: 'A caller of another trust domain is known only where its roots are trusted too. Where the mesh itself has this name, set meshSecurity.mesh.trustDomain or trustDomainAliases; cluster.local always stands for the trust domain of the mesh.',
 		reference: 'https://istio.io/latest/docs/tasks/security/authorization/authz-td-migration/',
 		since: '0.1.0',
 		bad: authorizationExample(['rules:', '  - from:', '      - source:', '          principals: ["old.example.com/ns/web/sa/frontend"]']),
@@ -23,7 +23,7 @@ export const noForeignTrustDomain: Rule = {
 	*check({ value }, { mesh }) {
 		for (const { text, path } of principalsOf(value)) {
 			const [trustDomain = ''] = text.split('/');
-			const isKnown = trustDomain === 'cluster.local' || trustDomain === mesh.trustDomain;
+			const isKnown = ['cluster.local', mesh.trustDomain, ...mesh.trustDomainAliases].includes(trustDomain);
 			if (text.includes('/') && !trustDomain.includes('*') && !isKnown && principalProblem(text)?.severity !== 'warning') {
 				yield { path, message: `The trust domain ${trustDomain} is not the one of the mesh, which is ${mesh.trustDomain}.` };
 			}

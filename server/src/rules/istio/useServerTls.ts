@@ -26,14 +26,14 @@ export const useServerTls: Rule = {
 		for (const [index, server] of listAt(value, 'spec', 'servers').entries()) {
 			const protocol = textAt(server, 'port', 'protocol') ?? '';
 			if (isTlsProtocol(protocol.toUpperCase()) && objectAt(server, 'tls') === undefined) {
-				yield { path: ['spec', 'servers', index, 'port', 'protocol'], missing: true, message: `A server for ${protocol} needs a tls block.`, data: protocol.toUpperCase() };
+				yield { path: ['spec', 'servers', index, 'tls'], missing: true, message: `A server for ${protocol} needs a tls block.`, data: protocol.toUpperCase() };
 			}
 		}
 	},
 	fix({ path, data }, context) {
-		const add = (tls: JsonObject) => putEntry(context, path.slice(0, 3), { key: 'tls', value: tls, after: 'hosts' });
+		const add = (tls: JsonObject) => putEntry(context, path.slice(0, -1), { key: 'tls', value: tls, after: 'hosts' });
 		const terminate = { title: 'End the TLS with a certificate from a Secret (SIMPLE)', edits: add({ mode: 'SIMPLE', credentialName: 'example-credential' }) };
 		const pass = { title: 'Pass the TLS through (PASSTHROUGH)', edits: add({ mode: 'PASSTHROUGH' }) };
-		return data === 'TLS' ? [terminate, pass] : [terminate, pass, { title: 'Serve plain HTTP', edits: replaceValue(context.document, context.inDocument(path), 'HTTP') }];
+		return data === 'TLS' ? [terminate, pass] : [terminate, pass, { title: 'Serve plain HTTP', edits: replaceValue(context.document, context.inDocument([...path.slice(0, -1), 'port', 'protocol']), 'HTTP') }];
 	},
 };

@@ -29,14 +29,13 @@ export const validAuthorizationAction: Rule = {
 		if (action === 'CUSTOM') {
 			const name = provider?.['name'];
 			if (name === undefined || name === '') {
-				const path = name === undefined ? ['spec', 'action'] : ['spec', 'provider', 'name'];
-				yield { path, missing: name === undefined, message: 'CUSTOM needs the name of a provider.', data: 'provider' };
+				yield { path: provider === undefined ? ['spec', 'provider'] : ['spec', 'provider', 'name'], missing: name === undefined, message: 'CUSTOM needs the name of a provider.', data: 'provider' };
 			}
 		} else if (provider !== undefined && typeof action === 'string' && ['ALLOW', 'DENY', 'AUDIT'].includes(action)) {
 			yield { path: ['spec', 'provider'], at: 'key', missing: true, message: `provider is refused in a policy with the action ${action}.` };
 		}
 		if ((action === 'CUSTOM' || action === 'DENY') && !hasRules) {
-			yield { path: ['spec', 'action'], missing: true, message: action === 'DENY' ? 'DENY without rules matches nothing and is refused.' : 'CUSTOM without rules is refused.', data: 'rules' };
+			yield { path: ['spec', 'rules'], missing: true, message: action === 'DENY' ? 'DENY without rules matches nothing and is refused.' : 'CUSTOM without rules is refused.', data: 'rules' };
 		}
 	},
 	fix({ path, data }, context) {

@@ -31,9 +31,6 @@ export const validAuthorizationRule: Rule = {
 	},
 	*check({ value }) {
 		for (const path of rulePaths(value)) {
-			if (valueAt(value, path) === null) {
-				yield { path, message: 'A rule must not be null; write {} for a rule that matches everything.' };
-			}
 			for (const field of ['from', 'to']) {
 				if (Array.isArray(valueAt(value, [...path, field])) && listAt(value, ...path, field).length === 0) {
 					yield { path: [...path, field], at: 'key', missing: true, message: `${field} must not be an empty list; leave it out to match everything.` };
@@ -65,11 +62,8 @@ export const validAuthorizationRule: Rule = {
 	},
 };
 
-/** A rule that is null, an empty list of a rule, an entry without attributes, or a condition without a key. */
+/** An empty list of a rule, an entry without attributes, or a condition without a key. */
 function removeEmpty(path: Path, context: FixContext): readonly RuleFix[] {
-	if (path.length === 3) {
-		return [{ title: 'Remove the rule', edits: removeAt(context.document, context.inDocument(path)) }];
-	}
 	return path.length === 4 ? removePart(`Remove ${String(path.at(-1))}`, path, context) : removePart(`Remove this entry of ${String(path[3])}`, path.slice(0, 5), context);
 }
 
@@ -94,5 +88,5 @@ function conditionProblem({ path, value }: RulePart): readonly RuleFinding[] {
 		return [{ path: [...path, 'key'], message: 'A condition needs a key.' }];
 	}
 	const hasValues = ['values', 'notValues'].some((field) => value[field] !== undefined && !(Array.isArray(value[field]) && listAt(value, field).length === 0));
-	return hasValues ? [] : [{ path: [...path, 'key'], missing: true, message: 'A condition needs values or notValues.', data: 'values' }];
+	return hasValues ? [] : [{ path: [...path, 'values'], missing: true, message: 'A condition needs values or notValues.', data: 'values' }];
 }

@@ -1,6 +1,6 @@
 import { kinds } from '../../resource/kinds.js';
 import { type Resource, listAt, textAt } from '../../resource/resource.js';
-import { removeAt } from '../../syntax/yaml/edit/remove.js';
+import { removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import { mendGoDuration, parseGoDuration } from '../../text/goDuration.js';
@@ -47,7 +47,7 @@ export const validDuration: Rule = {
 		const text = textAt(resource.value, ...path) ?? '';
 		const seconds = parseGoDuration(text);
 		const mended = seconds === undefined ? mendGoDuration(text) : `${Math.max(1, Math.round(seconds * 1000))}ms`;
-		const remove = { title: `Remove ${path.at(-1)}`, edits: removeAt(document, inDocument(path)) };
+		const remove = { title: `Remove ${path.at(-1)}`, edits: removeWithEmptyParents(document, inDocument(path), resource.path.length + 1) };
 		return mended === undefined || problemOf(mended) !== undefined ? [remove] : [{ title: `Change to ${mended}`, edits: replaceValue(document, inDocument(path), mended) }];
 	},
 };

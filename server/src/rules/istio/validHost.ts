@@ -1,6 +1,6 @@
 import { kinds } from '../../resource/kinds.js';
 import { type Resource, listAt, textAt } from '../../resource/resource.js';
-import { removeWithEmptyParents } from '../../syntax/yaml/edit/remove.js';
+import { removeAt } from '../../syntax/yaml/edit/remove.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { hostNameProblem, isDnsLabel, wildcardHostProblem } from '../../text/hostName.js';
 import { isIpAddress } from '../../text/ipAddress.js';
@@ -68,7 +68,7 @@ spec:
 		const mended = mend(host, resource);
 		return [
 			...(mended === undefined ? [] : [{ title: `Change to ${mended}`, edits: replaceValue(document, inDocument(path), mended) }]),
-			...(path.at(-1) === 'host' ? [] : [{ title: 'Remove the host', edits: removeWithEmptyParents(document, inDocument(path), resource.path.length + path.length - 1) }]),
+			...(listAt(resource.value, ...path.slice(0, -1)).length > 1 ? [{ title: 'Remove the host', edits: removeAt(document, inDocument(path)) }] : []),
 		];
 	},
 };

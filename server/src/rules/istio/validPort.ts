@@ -67,6 +67,9 @@ spec:
 	},
 	fix({ path }, { document, resource, inDocument }) {
 		const place = inDocument(path);
+		if (path.includes('tunnel')) {
+			return [{ title: 'Change to 443', edits: replaceValue(document, place, 443) }];
+		}
 		if (path.at(-1) === 'targetPort') {
 			return [{ title: 'Remove targetPort', edits: removeAt(document, place) }];
 		}
@@ -86,7 +89,8 @@ function problemOf(resource: Resource, { path, number }: PlacedPort): string | u
 	if (field === 'targetPort' && isKind(resource, kinds.gateway)) {
 		return number > 0 ? 'A Gateway takes no targetPort: the Service of the gateway maps its ports.' : undefined;
 	}
-	if (field === 'targetPort' && number === 0) {
+	// Left out, a targetPort is that of the port; that of a tunnel is needed.
+	if (field === 'targetPort' && number === 0 && !path.includes('tunnel')) {
 		return undefined;
 	}
 	if (isBoundToSocket(resource, path)) {

@@ -1,11 +1,11 @@
 import { kinds } from '../../resource/kinds.js';
-import { textAt } from '../../resource/resource.js';
+import { objectAt, textAt } from '../../resource/resource.js';
 import { replaceValue } from '../../syntax/yaml/edit/replace.js';
 import { nearest } from '../../text/nearest.js';
 import { listOf } from '../../text/words.js';
 import { certainText } from '../certain.js';
 import type { Rule } from '../rule.js';
-import { PROTOCOLS, portPaths } from './portPlaces.js';
+import { PROTOCOLS, isTlsProtocol, portPaths } from './portPlaces.js';
 import { quoted } from './texts.js';
 
 /** Finds protocols that Istio does not know. */
@@ -61,8 +61,8 @@ spec:
 		}
 	},
 	fix({ path }, { document, resource, inDocument }) {
-		const meant = nearest(textAt(resource.value, ...path) ?? '', PROTOCOLS);
-		const hasTls = resource.kind === 'Gateway' && Object.keys(resource.value).length > 0 && textAt(resource.value, ...path.slice(0, 3), 'tls', 'mode') !== undefined;
+		const hasTls = objectAt(resource.value, ...path.slice(0, 3), 'tls') !== undefined;
+		const meant = nearest(textAt(resource.value, ...path) ?? '', PROTOCOLS.filter((protocol) => !hasTls || isTlsProtocol(protocol)));
 		return [...new Set([...(meant === undefined ? [] : [meant]), hasTls ? 'TLS' : 'TCP'])].map((protocol) => ({ title: `Change to ${protocol}`, edits: replaceValue(document, inDocument(path), protocol) }));
 	},
 };

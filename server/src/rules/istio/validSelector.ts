@@ -66,8 +66,8 @@ spec:
 		const key = String(path.at(-1));
 		if (data === 'value') {
 			const value = selectorOf(resource)?.labels[key];
-			const mended = mend(typeof value === 'string' ? value : '');
-			return mended === '' ? [] : [{ title: `Change the value to ${mended}`, edits: replaceValue(document, place, mended) }];
+			const mended = mend(typeof value === 'string' ? value.replaceAll('/', '-') : '').slice(0, 63);
+			return mended === '' || !isLabelValue(mended) ? [] : [{ title: `Change the value to ${mended}`, edits: replaceValue(document, place, mended) }];
 		}
 		const mended = mend(key) === '' ? 'app' : mend(key);
 		const isTaken = selectorOf(resource)?.labels[mended] !== undefined;

@@ -1,6 +1,8 @@
 import { kinds } from '../../resource/kinds.js';
+import { objectAt } from '../../resource/resource.js';
 import { removeAt } from '../../syntax/yaml/edit/remove.js';
-import { replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { renameKey, replaceValue } from '../../syntax/yaml/edit/replace.js';
+import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
 import { fieldsSet } from './clientTls.js';
 import { serverTlsBlocks } from './serverTls.js';
@@ -30,8 +32,16 @@ export const validSidecarTls: Rule = {
 			}
 		}
 	},
-	fix({ path }, { document, inDocument }) {
+	fix({ path }, context) {
+		const { document, resource, inDocument } = context;
 		const place = inDocument(path);
+		const block = path.slice(0, -1);
+		const tls = objectAt(resource.value, ...block) ?? {};
+		const hasFiles = ['serverCertificate', 'privateKey'].some((field) => tls[field] !== undefined);
+		if (path.at(-1) === 'credentialName' && !hasFiles) {
+			const edits = [...renameKey(document, place, 'serverCertificate'), ...replaceValue(document, place, '/etc/certs/server.pem'), ...putEntry(context, block, { key: 'privateKey', value: '/etc/certs/server-key.pem', after: 'credentialName' })];
+			return [{ title: 'Read the certificate from files', edits }];
+		}
 		return path.at(-1) === 'mode'
 			? [{ title: 'Leave mTLS to PeerAuthentication (remove the tls block)', edits: removeAt(document, place.slice(0, -1)) }, { title: 'Change to SIMPLE', edits: replaceValue(document, place, 'SIMPLE') }]
 			: [{ title: `Remove ${path.at(-1)}`, edits: removeAt(document, place) }];

@@ -45,7 +45,7 @@ export interface MetadataEntry {
 
 /** The labels or annotations of a resource, those of its pod template included. Names that come from a template are left out. */
 export function* metadataEntries(resource: Resource, map: MetadataMap): Generator<MetadataEntry> {
-	for (const { path, place } of blocksOf(resource)) {
+	for (const { path, place } of metadataBlocksOf(resource.kind)) {
 		const entries = objectAt(resource.value, ...path, map) ?? {};
 		for (const name of Object.keys(entries)) {
 			if (!isMasked(name)) {
@@ -75,7 +75,8 @@ export function isEffective({ known, place }: MetadataEntry): boolean {
 	return known !== undefined && (known.places.includes('any') || known.places.includes(place));
 }
 
-function blocksOf({ kind }: Resource): readonly { readonly path: Path; readonly place: MetadataPlace }[] {
+/** Where a kind has labels and annotations, and what they are about; its pod template included. */
+export function metadataBlocksOf(kind: string): readonly { readonly path: Path; readonly place: MetadataPlace }[] {
 	if (workloadKinds.some((workload) => workload.kind === kind)) {
 		return [{ path: ['metadata'], place: 'Workload' }, { path: ['spec', 'template', 'metadata'], place: 'Pod' }];
 	}

@@ -6,6 +6,8 @@ import type { Span } from '../../text/span.js';
 export interface CompletionOptions {
 	/** The client knows the command that opens the list again, so a value can follow its key at once. */
 	readonly canReopen: boolean;
+	/** The file is JSON, whatever it holds so far. */
+	readonly isJson?: boolean;
 }
 
 /** A completion before it is put into the words of LSP. Spans are offsets in the chunk. */
@@ -23,6 +25,8 @@ export interface Draft {
 	readonly isDeprecated?: boolean;
 	/** The list should open again behind the inserted text. */
 	readonly reopen?: boolean;
+	/** In Markdown, where it costs nothing to give at once. */
+	readonly documentation?: string;
 	/** What finds the documentation when the item is looked at. */
 	readonly resolve?: CompletionData;
 }
@@ -50,6 +54,7 @@ export function toItem(draft: Draft, order: number, toRange: (span: Span) => Ran
 		insertTextMode: InsertTextMode.asIs,
 		textEdit: { range: toRange(draft.replace), newText: draft.snippet },
 		...(draft.also === undefined ? {} : { additionalTextEdits: draft.also.map((edit) => ({ range: toRange(edit.span), newText: edit.newText })) }),
+		...(draft.documentation === undefined ? {} : { documentation: { kind: 'markdown' as const, value: draft.documentation } }),
 		...(draft.isDeprecated === true ? { deprecated: true } : {}),
 		...(draft.reopen === true ? { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } } : {}),
 		...(draft.resolve === undefined ? {} : { data: draft.resolve }),

@@ -4,7 +4,8 @@ import { typeName } from '../../schema/view.js';
 import type { CursorPlace } from '../../syntax/yaml/cursor/cursorPlace.js';
 import type { SchemaPlace } from '../schemaPlace.js';
 import type { CompletionOptions, Draft } from './item.js';
-import { type Layout, escapeSnippet, itemSnippet, keySnippet, mainType, quoteKey } from './render.js';
+import { indentJson, jsonSnippet } from './jsonSnippet.js';
+import { type Layout, bodyOf, escapeSnippet, itemSnippet, keyAt, keySnippet, mainType } from './render.js';
 import { valueDrafts } from './values.js';
 
 /** The keys (or list items) that a place may take: required ones first, then in the order of the schema, present ones left out. */
@@ -13,6 +14,8 @@ export function keyDrafts(at: SchemaPlace, schema: JsonSchema, place: CursorPlac
 		case 'array':
 			return schema.items === undefined ? [] : itemDrafts(at, at.view.resolve(schema.items), place, layout, options);
 		case 'object':
+			// In JSON an item has its braces before it has keys.
+			return place.isJson && place.behindDash ? [jsonItem(at, schema, place, layout)] : propertyDrafts(at, schema, place, layout, options, '');
 		case 'any':
 			return propertyDrafts(at, schema, place, layout, options, '');
 		default:
@@ -30,6 +33,11 @@ function itemDrafts(at: SchemaPlace, item: JsonSchema, place: CursorPlace, layou
 	const skeleton: Draft = { label: '- item', kind: 'skeleton', detail: typeName(at.view, item), snippet: `- ${itemSnippet(at.view, item, layout)}`, replace: place.replace, filter: place.typed === '' ? '-' : `- ${place.typed}` };
 	const inItem = { ...layout, column: layout.column + 2 };
 	return [...(place.flow ? [] : [skeleton]), ...propertyDrafts(path, item, { ...place, present: new Set() }, inItem, options, dash)];
+}
+
+function jsonItem(at: SchemaPlace, item: JsonSchema, place: CursorPlace, { chunk }: Layout): Draft {
+	const json = jsonSnippet(bodyOf(at.view, item, 'object'), at.view, item);
+	return { label: '{ item }', kind: 'skeleton', detail: typeName(at.view, item), snippet: indentJson(json, chunk, place.replace.start), replace: place.replace, filter: place.typed === '' ? '{' : place.quote + place.typed };
 }
 
 function propertyDrafts(at: SchemaPlace, schema: JsonSchema, place: CursorPlace, layout: Layout, options: CompletionOptions, prefix: string): readonly Draft[] {
@@ -57,7 +65,7 @@ function propertyDrafts(at: SchemaPlace, schema: JsonSchema, place: CursorPlace,
 
 function keyText(at: SchemaPlace, name: string, property: JsonSchema, place: CursorPlace, layout: Layout): string {
 	const space = place.needsSpace ? ' ' : '';
-	const key = place.quote === '"' ? JSON.stringify(name) : place.quote === "'" ? `'${name}'` : quoteKey(name);
+	const key = keyAt(name, place);
 	if (place.hasColon) {
 		return space + escapeSnippet(key);
 	}
@@ -65,6 +73,10 @@ function keyText(at: SchemaPlace, name: string, property: JsonSchema, place: Cur
 		return space + keySnippet(at.view, name, property, layout);
 	}
 	const type = mainType(property);
+	if (place.isJson) {
+		const body = type === 'object' || type === 'array' ? jsonSnippet(bodyOf(at.view, property, type), at.view, property) : ['integer', 'number', 'boolean', 'any'].includes(type) || property.enum !== undefined ? '$1' : '"$1"';
+		return `${escapeSnippet(key)}: ${indentJson(body, layout.chunk, place.replace.start)}${place.needsComma ? ',' : ''}`;
+	}
 	const value = type === 'object' ? '{$1\\}' : type === 'array' ? '[$1]' : '$1';
 	return `${escapeSnippet(key)}: ${value}`;
 }

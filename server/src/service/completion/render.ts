@@ -1,3 +1,6 @@
+import type { CursorPlace } from '../../syntax/yaml/cursor/cursorPlace.js';
+import type { Chunk } from '../../syntax/yaml/stream.js';
+import { renderScalar } from '../../syntax/yaml/edit/render.js';
 import type { JsonSchema } from '../../schema/jsonSchema.js';
 import type { SchemaView } from '../../schema/view.js';
 
@@ -5,6 +8,7 @@ import type { SchemaView } from '../../schema/view.js';
 export interface Layout {
 	/** The column of the key that is inserted. */
 	readonly column: number;
+	readonly chunk: Chunk;
 	/** Columns a level. */
 	readonly unit: number;
 	/** Whether lists stand below their key's column (`key:` and `- item` at the same column) in this document. */
@@ -30,7 +34,8 @@ export function itemSnippet(view: SchemaView, schema: JsonSchema, layout: Layout
 	return indentSnippet(body, layout.column + 2, layout.unit).trimStart();
 }
 
-function bodyOf(view: SchemaView, schema: JsonSchema, type: 'object' | 'array'): string {
+/** What stands below a key or in an item of a type, levels as tabs: the schema's own skeleton, else what it requires. */
+export function bodyOf(view: SchemaView, schema: JsonSchema, type: 'object' | 'array'): string {
 	const own = schema['x-snippet'];
 	if (own !== undefined && own !== '{}') {
 		return own;
@@ -82,6 +87,16 @@ export function indentSnippet(snippet: string, column: number, unit: number): st
 export function mainType(schema: JsonSchema): string {
 	const types = [schema.type ?? []].flat().filter((type) => type !== 'null');
 	return types[0] ?? (schema.properties === undefined ? (schema.items === undefined ? 'any' : 'array') : 'object');
+}
+
+/** A scalar as a place wants it: in JSON's quotes, in those that stand there already, else as plain as it may be. */
+export function scalarAt(value: string | number | boolean, { quote, isJson }: Pick<CursorPlace, 'quote' | 'isJson'>): string {
+	return isJson ? JSON.stringify(value) : quote === '' ? renderScalar(value) : quote + String(value) + quote;
+}
+
+/** A key as a place wants it. */
+export function keyAt(name: string, { quote, isJson }: Pick<CursorPlace, 'quote' | 'isJson'>): string {
+	return isJson || quote === '"' ? JSON.stringify(name) : quote === "'" ? `'${name}'` : quoteKey(name);
 }
 
 /** A key as YAML needs it written. */

@@ -2,6 +2,7 @@ import type { CompletionItem } from 'vscode-languageserver-types';
 import { SchemaView } from '../../schema/view.js';
 import type { ServiceContext } from '../context.js';
 import { fieldDocumentation, valueDocumentation } from '../documentation.js';
+import { metadataDocumentation, metadataSpotAt } from '../metadataNames.js';
 import type { CompletionData } from './item.js';
 
 /** The item with its documentation. What does not come from us is given back as it is. */
@@ -10,6 +11,11 @@ export function resolveCompletion(context: ServiceContext, item: CompletionItem)
 	const entry = data === undefined ? undefined : context.catalog.find(data.apiVersion, data.kind);
 	if (data === undefined || entry === undefined) {
 		return item;
+	}
+	const spot = metadataSpotAt(entry, data.path);
+	const own = spot === undefined ? undefined : metadataDocumentation(spot);
+	if (own !== undefined) {
+		return { ...item, documentation: { kind: 'markdown', value: own } };
 	}
 	const view = new SchemaView(entry.schema());
 	const schema = view.at(data.path);

@@ -1,10 +1,10 @@
 import { builtinRules } from '../../rules/builtin.js';
-import type { Rule } from '../../rules/rule.js';
+import type { DocumentedRule } from '../../rules/rule.js';
 import type { Chunk } from '../../syntax/yaml/stream.js';
 import type { Draft } from './item.js';
 
 /** Rule ids inside a suppression comment; undefined where the offset is in no such comment. */
-export function suppressionDrafts(chunk: Chunk, offset: number, rules: readonly Rule[]): readonly Draft[] | undefined {
+export function suppressionDrafts(chunk: Chunk, offset: number, rules: readonly DocumentedRule[]): readonly Draft[] | undefined {
 	const lineStart = chunk.lines.lineStart(chunk.lines.lineAt(offset));
 	const before = chunk.text.slice(lineStart, offset);
 	const match = /#[ \t]*mesh-security-disable(?:-next-line)?[ \t]+(?:[\w/-]+[ \t]*,[ \t]*)*([\w/-]*)$/.exec(before);

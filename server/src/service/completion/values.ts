@@ -1,20 +1,18 @@
 import { currentApiVersion } from '../../schema/catalog.js';
 import type { JsonSchema } from '../../schema/jsonSchema.js';
 import type { CursorPlace } from '../../syntax/yaml/cursor/cursorPlace.js';
-import { renderScalar } from '../../syntax/yaml/edit/render.js';
 import type { SchemaPlace } from '../schemaPlace.js';
 import type { Draft } from './item.js';
-import { escapeSnippet, mainType } from './render.js';
+import { escapeSnippet, mainType, scalarAt } from './render.js';
 
 /** The values that a field may have, as far as its schema names them. */
 export function valueDrafts(at: SchemaPlace, schema: JsonSchema, place: CursorPlace, prefix: string): readonly Draft[] {
 	return valuesOf(schema).map((value): Draft => {
-		const text = place.quote === '' ? renderScalar(value) : place.quote + String(value) + place.quote;
 		return {
 			label: String(value) === '' ? '""' : String(value),
 			kind: 'value',
 			...(value === schema.default ? { detail: 'default' } : {}),
-			snippet: (place.needsSpace ? ' ' : '') + prefix + escapeSnippet(text),
+			snippet: (place.needsSpace ? ' ' : '') + prefix + escapeSnippet(scalarAt(value, place)),
 			replace: place.replace,
 			filter: place.quote + String(value),
 			resolve: { apiVersion: currentApiVersion(at.entry), kind: at.entry.kind, path: at.path, value },

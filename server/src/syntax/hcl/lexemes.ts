@@ -13,22 +13,24 @@ export function scanComment(text: string, start: number): Lexeme {
 	return { type: 'illegal', end: end > start && text[end - 1] === '\r' ? end - 1 : end };
 }
 
-/** How far around a template action its line is looked at. */
-const WINDOW = 200;
-
 /** Where the next template action ends; infinite where there is none. */
 export function endsAction(text: string, start: number): number {
 	const close = text.indexOf('}}', start);
 	return close < 0 ? Infinity : close + 2;
 }
 
-/** Whether nothing but template actions stands on the line of this one. Of a very long line only the surroundings count. */
-export function standsAlone(text: string, start: number, end: number): boolean {
-	const behind = text.slice(Math.max(0, start - WINDOW), start);
-	const ahead = text.slice(end, end + WINDOW);
-	const lineEnd = ahead.indexOf('\n');
-	const [before, after] = [behind.slice(behind.lastIndexOf('\n') + 1), lineEnd < 0 ? ahead : ahead.slice(0, lineEnd)];
-	return (before + after).replace(/\{\{.*?\}\}/g, '').trim() === '';
+/** A line of the text: where it ends, and whether nothing but template actions stands on it. */
+export interface ActionLine {
+	readonly end: number;
+	readonly standsAlone: boolean;
+}
+
+/** The line of a template action. */
+export function actionLine(text: string, start: number): ActionLine {
+	const lineEnd = text.indexOf('\n', start);
+	const end = lineEnd < 0 ? text.length : lineEnd;
+	const line = text.slice(text.lastIndexOf('\n', start) + 1, end);
+	return { end, standsAlone: line.replace(/\{\{.*?\}\}/g, '').trim() === '' };
 }
 
 const VARIABLE = /\$(?:\{[^}\r\n]*\}|\w+)(?:[\w.:/-]|\$\{[^}\r\n]*\})*|[\uE000-\uE0FF][\w.:/\uE000-\uE0FF-]*/y;

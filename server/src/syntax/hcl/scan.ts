@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.js';
-import { endsAction, scanComment, scanHeredoc, scanNumber, scanText, scanVariable, standsAlone } from './lexemes.js';
+import { type ActionLine, actionLine, endsAction, scanComment, scanHeredoc, scanNumber, scanText, scanVariable } from './lexemes.js';
 import type { Lexeme, ScanProblem, Token, TokenType } from './token.js';
 
 const WORD = /[\p{L}_][\p{L}\p{Nd}_.-]*/uy;
@@ -19,6 +19,8 @@ export class Scanner {
 	#at = 0;
 	/** Where the next action ends, so that open braces do not each search the whole text for it. */
 	#nextActionEnd = -1;
+	/** The line of the last action, so that a line of many is not read for each of them. */
+	#actionLine: ActionLine = { end: -1, standsAlone: false };
 
 	constructor(text: string, format: 'hcl' | 'json') {
 		this.text = text;
@@ -71,7 +73,14 @@ export class Scanner {
 	/** A template action on a line of its own yields nothing that could be judged before it is rendered. */
 	#skipAction(): boolean {
 		const end = this.#actionEnd(this.#at);
-		if (end === undefined || !standsAlone(this.text, this.#at, end)) {
+		if (end === undefined) {
+			return false;
+		}
+		if (this.#actionLine.end <= this.#at) {
+			this.#actionLine = actionLine(this.text, this.#at);
+		}
+		// An action of several lines holds code alone (a definition, a comment), so it yields nothing either.
+		if (!this.#actionLine.standsAlone && end <= this.#actionLine.end) {
 			return false;
 		}
 		this.templated = true;
@@ -84,7 +93,7 @@ export class Scanner {
 		if (this.text[start] !== '{' || this.text[start + 1] !== '{') {
 			return undefined;
 		}
-		if (this.#nextActionEnd < start) {
+		if (this.#nextActionEnd <= start) {
 			this.#nextActionEnd = endsAction(this.text, start);
 		}
 		return this.#nextActionEnd === Infinity ? undefined : this.#nextActionEnd;

@@ -5,16 +5,24 @@ import { parseYamlDocument } from './parse.js';
 import { isBoundary, isDocument, splitDocuments } from './split.js';
 import type { YamlDocument } from './tree.js';
 
+/** What a chunk is written in. An HCL file is one chunk: it has no documents. */
+export type ChunkLanguage = 'yaml' | 'hcl';
+
 /** One `---` part of a stream. Immutable: an edit makes new chunks, so whatever is known of a chunk stays true. */
 export class Chunk {
 	readonly text: string;
+	readonly language: ChunkLanguage;
+	/** The name of the file, for a configuration that is recognised by it. */
+	readonly fileName: string | undefined;
 	readonly isDocument: boolean;
 	#lines: LineIndex | undefined;
 	#document: YamlDocument | undefined;
 
-	constructor(text: string) {
+	constructor(text: string, language: ChunkLanguage = 'yaml', fileName?: string) {
 		this.text = text;
-		this.isDocument = isDocument(text);
+		this.language = language;
+		this.fileName = fileName;
+		this.isDocument = language === 'hcl' || isDocument(text);
 	}
 
 	/** Lines of this chunk, counted from its own start. */
@@ -111,6 +119,11 @@ export function createStream(text: string): Stream {
 	return new Stream(splitDocuments(text).map((part) => new Chunk(part)));
 }
 
+/** The stream of a file that is one configuration in HCL or JSON. */
+export function createConfigurationStream(text: string, fileName: string): Stream {
+	return new Stream([new Chunk(text, 'hcl', fileName)]);
+}
+
 /**
  * The stream after an edit. Only the chunks that the edit meets are split again, and their neighbours where a marker came or
  * went; all others are the same objects. A range outside the stream is clamped to it.
@@ -120,6 +133,9 @@ export function applyEdit(stream: Stream, edit: StreamEdit): Stream {
 	const end = stream.locate(edit.range.end);
 	if (end.index < start.index || (end.index === start.index && end.offset < start.offset)) {
 		return applyEdit(stream, { range: { start: edit.range.end, end: edit.range.start }, text: edit.text });
+	}
+	if (start.chunk.language === 'hcl') {
+		return createConfigurationStream(start.chunk.text.slice(0, start.offset) + edit.text + start.chunk.text.slice(end.offset), start.chunk.fileName ?? '');
 	}
 	const { chunks } = stream;
 	let first = start.index;

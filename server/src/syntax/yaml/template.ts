@@ -30,6 +30,18 @@ export function isMasked(text: string): boolean {
 	return MASKED.test(text);
 }
 
+/** Whether an offset stands inside a Helm action, one that is not closed yet included. */
+export function isInAction(text: string, offset: number): boolean {
+	const open = offset < 1 ? -1 : text.lastIndexOf('{{', offset - 1);
+	if (open < 0 || text.slice(open, offset).includes('}}')) {
+		return false;
+	}
+	const close = text.indexOf('}}', open);
+	const next = text.indexOf('{{', open + 2);
+	// An open action reaches to its braces, or, as long as nobody wrote them, to the end of its line.
+	return (close >= 0 && (next < 0 || close < next)) || !text.slice(open, offset).includes('\n');
+}
+
 function cover(text: string, action: string, offset: number): string {
 	return standsAlone(text, offset, offset + action.length) || action.includes('\n')
 		? action.replace(/[^\r\n]/g, ' ')

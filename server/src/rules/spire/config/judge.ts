@@ -32,16 +32,21 @@ export function judgeConfiguration(text: string, name: string | undefined, optio
 /** What is wrong with a document that is known to be the configuration of a program. */
 export function judgeDocument(document: HclDocument, kind: SpireKind, options: ConfigurationJudgeOptions): JudgedConfiguration {
 	const configuration = decodeSpireConfiguration(document, kind, options.schemas);
+	return { configuration, findings: judgeDecoded(configuration, options) };
+}
+
+/** What is wrong with a configuration that was read already. */
+export function judgeDecoded(configuration: SpireConfiguration, options: Omit<ConfigurationJudgeOptions, 'schemas'>): readonly JudgedConfigurationFinding[] {
+	const { document } = configuration;
 	// Without a brace nobody knows what belongs to what, and beyond a limit nothing was read.
 	const isUnclear = document.problems.some((problem) => problem.code === 'hcl/limit' || (problem.mistake === 'open-brace' && document.format === 'hcl'));
 	const found = [...syntaxFindings(document), ...(isUnclear ? [] : [...schemaFindings(configuration), ...ruleFindings(configuration, options)])];
-	const findings = found
+	return found
 		.filter((finding) => isCertain(configuration, finding))
 		.map((finding) => withChosenSeverity(finding, options.settings))
 		.filter((finding) => finding !== undefined)
 		.sort((a, b) => a.span.start - b.span.start)
 		.slice(0, limits.findingsPerDocument);
-	return { configuration, findings };
 }
 
 function syntaxFindings({ problems }: HclDocument): readonly JudgedConfigurationFinding[] {
@@ -58,7 +63,7 @@ function* schemaFindings(configuration: SpireConfiguration): Iterable<JudgedConf
 	}
 }
 
-function ruleFindings(configuration: SpireConfiguration, { rules, settings, spireVersion, onRuleError }: ConfigurationJudgeOptions): readonly JudgedConfigurationFinding[] {
+function ruleFindings(configuration: SpireConfiguration, { rules, settings, spireVersion, onRuleError }: Omit<ConfigurationJudgeOptions, 'schemas'>): readonly JudgedConfigurationFinding[] {
 	const context: ConfigurationContext = { spireVersion };
 	const found: JudgedConfigurationFinding[] = [];
 	for (const rule of rules) {

@@ -34,6 +34,9 @@ function removeSpan(document: HclDocument, span: Span, siblings: readonly Span[]
 	const end = comma === undefined ? span.end : comma + 1;
 	const before = siblings[index - 1];
 	const commaBefore = mindsCommas && comma === undefined && before !== undefined ? commaAfter(document, before.end) : undefined;
+	if (commaBefore !== undefined && /^[ \t]*$/.test(text.slice(commaBefore + 1, span.start))) {
+		return [{ span: { start: commaBefore, end: span.end }, newText: '' }];
+	}
 	const edits: TextEdit[] = commaBefore === undefined ? [] : [{ span: { start: commaBefore, end: commaBefore + 1 }, newText: '' }];
 	return [...edits, removal(document, { start: span.start, end }, text)];
 }

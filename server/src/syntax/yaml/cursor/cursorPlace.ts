@@ -1,6 +1,8 @@
+import { LineIndex } from '../../../text/lineIndex.js';
 import type { Span } from '../../../text/span.js';
 import type { Chunk } from '../stream.js';
 import type { Path } from '../path.js';
+import { isInAction, maskTemplate } from '../template.js';
 import { blockPlaceAt } from './blockPath.js';
 import { type FlowPlace, flowPlaceAt } from './flowPlace.js';
 import { indentOf, lineParts } from './lineParts.js';
@@ -20,6 +22,10 @@ export interface CursorPlace {
 	/** The column at which a key would start. */
 	readonly column: number;
 	readonly flow: boolean;
+	/** The document is one flow collection, as JSON is: keys and texts are written in double quotes. */
+	readonly isJson: boolean;
+	/** In JSON, another member follows, so that a comma has to stand behind what is inserted. */
+	readonly needsComma: boolean;
 	/** A colon follows the word already. */
 	readonly hasColon: boolean;
 	/** A dash stands before the word on its line. */
@@ -30,13 +36,24 @@ export interface CursorPlace {
 	readonly quote: '' | '"' | "'";
 }
 
+/** A text with its lines; template actions are covered. */
+type CursorText = Pick<Chunk, 'text' | 'lines'>;
+
 /** The place of an offset in a chunk. */
 export function cursorPlaceAt(chunk: Chunk, offset: number): CursorPlace {
+	if (isInAction(chunk.text, offset)) {
+		return textPlace(offset);
+	}
+	const { text, templated } = maskTemplate(chunk.text);
+	return placeIn(templated ? { text, lines: new LineIndex(text) } : chunk, offset);
+}
+
+function placeIn(chunk: CursorText, offset: number): CursorPlace {
 	const flow = flowPlaceAt(chunk.text, chunk.lines, offset);
 	return flow === undefined ? blockCursor(chunk, offset) : flowCursor(chunk, offset, flow);
 }
 
-function blockCursor(chunk: Chunk, offset: number): CursorPlace {
+function blockCursor(chunk: CursorText, offset: number): CursorPlace {
 	const lineNumber = chunk.lines.lineAt(offset);
 	const lineStart = chunk.lines.lineStart(lineNumber);
 	const line = chunk.lines.line(lineNumber);
@@ -49,7 +66,7 @@ function blockCursor(chunk: Chunk, offset: number): CursorPlace {
 	if (last?.kind === 'key') {
 		const place = blockPlaceAt(chunk.lines, lineNumber, last.column);
 		const value = before.slice(last.end);
-		return place.insideScalar ? textPlace(offset) : { ...word(chunk.text, offset, lineStart + last.end), kind: 'value', container: [...place.container, last.name], present: place.present, column: last.column, flow: false, hasColon: false, behindDash: false, needsSpace: value === '' };
+		return place.insideScalar ? textPlace(offset) : { ...word(chunk.text, offset, lineStart + last.end), kind: 'value', container: [...place.container, last.name], present: place.present, column: last.column, flow: false, isJson: false, needsComma: false, hasColon: false, behindDash: false, needsSpace: value === '' };
 	}
 	const column = last === undefined ? Math.min(indentOf(before), before.length) : last.end + indentOf(before.slice(last.end));
 	const place = blockPlaceAt(chunk.lines, lineNumber, last !== undefined && column === last.end ? column + 1 : column);
@@ -58,19 +75,20 @@ function blockCursor(chunk: Chunk, offset: number): CursorPlace {
 	}
 	const found = word(chunk.text, offset, lineStart + column);
 	const hasColon = /^[ \t]*:/.test(chunk.text.slice(found.replace.end, found.replace.end + 20));
-	return { ...found, kind: 'key', container: place.container, present: place.present, column, flow: false, hasColon, behindDash: last !== undefined, needsSpace: last !== undefined && column === last.end };
+	return { ...found, kind: 'key', container: place.container, present: place.present, column, flow: false, isJson: false, needsComma: false, hasColon, behindDash: last !== undefined, needsSpace: last !== undefined && column === last.end };
 }
 
-function flowCursor(chunk: Chunk, offset: number, flow: FlowPlace): CursorPlace {
+function flowCursor(chunk: CursorText, offset: number, flow: FlowPlace): CursorPlace {
 	const owner = flow.ownerLine < 0 ? [] : ownerPath(chunk, flow);
 	const container = [...owner, ...flow.inner];
 	const found = word(chunk.text, offset, flow.wordStart);
 	const hasColon = /^[ \t]*:/.test(chunk.text.slice(found.replace.end, found.replace.end + 20));
-	const shared = { ...found, present: flow.present, column: 0, flow: true, hasColon, behindDash: flow.kind === 'item', needsSpace: flow.kind === 'value' && chunk.text[offset - 1] === ':' };
+	const isJson = flow.ownerLine < 0;
+	const shared = { ...found, present: flow.present, column: 0, flow: true, isJson, needsComma: isJson && /^[ \t\r\n]*["{[]/.test(chunk.text.slice(found.replace.end, found.replace.end + 500)), hasColon, behindDash: flow.kind === 'item', needsSpace: flow.kind === 'value' && chunk.text[offset - 1] === ':' };
 	return flow.kind === 'value' ? { ...shared, kind: 'value', container: [...container, flow.key ?? ''] } : { ...shared, kind: 'key', container };
 }
 
-function ownerPath(chunk: Chunk, { ownerLine, ownerColumn, ownerKey }: FlowPlace): Path {
+function ownerPath(chunk: CursorText, { ownerLine, ownerColumn, ownerKey }: FlowPlace): Path {
 	// A key stands at its own column; of a list item, anything right of the dash leads to the item.
 	const place = blockPlaceAt(chunk.lines, ownerLine, ownerKey === undefined ? ownerColumn + 1 : ownerColumn);
 	return ownerKey === undefined ? place.container : [...place.container, ownerKey];
@@ -90,5 +108,5 @@ function isInComment(before: string): boolean {
 }
 
 function textPlace(offset: number): CursorPlace {
-	return { kind: 'text', container: [], present: new Set(), replace: { start: offset, end: offset }, typed: '', column: 0, flow: false, hasColon: false, behindDash: false, needsSpace: false, quote: '' };
+	return { kind: 'text', container: [], present: new Set(), replace: { start: offset, end: offset }, typed: '', column: 0, flow: false, isJson: false, needsComma: false, hasColon: false, behindDash: false, needsSpace: false, quote: '' };
 }

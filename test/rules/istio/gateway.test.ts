@@ -1,0 +1,47 @@
+import { type Row, testRows } from './rows.js';
+
+const server = (protocol: string, rest: string, hosts = '[shop.example.com]') => `selector: {istio: ingressgateway}\nservers:\n  - port: {number: 443, name: web, protocol: ${protocol}}\n    hosts: ${hosts}${rest === '' ? '' : `\n    ${rest}`}`;
+const tls = (block: string, protocol = 'HTTPS') => server(protocol, `tls: ${block}`);
+
+const rows: readonly Row[] = [
+	{ says: 'a server with a Secret', kind: 'Gateway', spec: tls('{mode: SIMPLE, credentialName: a}'), found: [] },
+	{ says: 'no servers', kind: 'Gateway', spec: 'selector: {istio: ingressgateway}', found: ['no-empty-settings spec'] },
+	{ says: 'hosts with namespaces, wildcards and addresses', kind: 'Gateway', spec: server('TCP', '', '["./a.example.com", "*/b.example.com", "prod/*.example.com", "*", "10.0.0.1"]'), found: [] },
+	{ says: 'hosts that are refused', kind: 'Gateway', spec: server('TCP', '', '["~/a.example.com", a, "*a.example.com", "a.*.com", "a_b.example.com", "x/y/z.com"]'), found: ['valid-host "~/a.example.com"', 'valid-host a', 'valid-host "*a.example.com"', 'valid-host "a.*.com"', 'valid-host "a_b.example.com"', 'valid-host "x/y/z.com"'] },
+	{ says: 'protocols in any case', kind: 'Gateway', spec: server('grpc-web', ''), found: [] },
+	{ says: 'a protocol with a slip', kind: 'Gateway', spec: server('HTPP', ''), found: ['valid-protocol HTPP'], fixed: server('HTTP', '') },
+	{ says: 'port 0 is for sockets', kind: 'Gateway', spec: server('TCP', 'bind: unix:///var/run/a.sock').replace('443', '0'), found: [] },
+	{ says: 'a socket has no port', kind: 'Gateway', spec: server('TCP', 'bind: unix:///var/run/a.sock'), found: ['valid-port 443'] },
+	{ says: 'a host is nothing to bind to', kind: 'Gateway', spec: server('TCP', 'bind: gateway.local'), found: ['valid-bind gateway.local'] },
+	{ says: 'a target port', kind: 'Gateway', spec: server('TCP', '').replace('number: 443', 'number: 443, targetPort: 8443'), found: ['valid-port 8443'], fixed: server('TCP', '') },
+	{ says: 'HTTPS without tls', kind: 'Gateway', spec: server('HTTPS', ''), found: ['use-server-tls port'] },
+	{ says: 'tls on HTTP', kind: 'Gateway', spec: tls('{mode: SIMPLE, credentialName: a}', 'HTTP'), found: ['no-plaintext-port-tls tls'], fixed: tls('{mode: SIMPLE, credentialName: a}') },
+	{ says: 'tls on TCP', kind: 'Gateway', spec: tls('{mode: PASSTHROUGH}', 'TCP'), found: ['no-plaintext-port-tls tls'], fixed: tls('{mode: PASSTHROUGH}', 'TLS') },
+	{ says: 'a redirect on HTTP', kind: 'Gateway', spec: tls('{httpsRedirect: true}', 'HTTP'), found: [] },
+	{ says: 'a redirect on HTTPS', kind: 'Gateway', spec: tls('{mode: SIMPLE, credentialName: a, httpsRedirect: true}'), found: ['no-ignored-server-tls httpsRedirect'] },
+	{ says: 'SIMPLE without a certificate', kind: 'Gateway', spec: tls('{mode: SIMPLE}'), found: ['use-server-certificate SIMPLE'], fixed: tls('{mode: SIMPLE, credentialName: example-credential}') },
+	{ says: 'MUTUAL without a CA', kind: 'Gateway', spec: tls('{mode: MUTUAL, serverCertificate: /c, privateKey: /k}'), found: ['use-server-certificate MUTUAL'], fixed: tls('{mode: MUTUAL, serverCertificate: /c, privateKey: /k, caCertificates: /etc/certs/client-ca.pem}') },
+	{ says: 'MUTUAL with a Secret', kind: 'Gateway', spec: tls('{mode: MUTUAL, credentialName: a}'), found: [] },
+	{ says: 'an entry without its key', kind: 'Gateway', spec: tls('{mode: SIMPLE, tlsCertificates: [{serverCertificate: /c}]}'), found: ['use-server-certificate serverCertificate'] },
+	{ says: 'two sources of certificates', kind: 'Gateway', spec: tls('{mode: SIMPLE, credentialName: a, credentialNames: [b]}'), found: ['no-conflicting-server-tls credentialNames'], fixed: tls('{mode: SIMPLE, credentialName: a}') },
+	{ says: 'a lone certificate beside a Secret is no source', kind: 'Gateway', spec: tls('{mode: SIMPLE, credentialName: a, serverCertificate: /c}'), found: [] },
+	{ says: 'certificates beside ISTIO_MUTUAL', kind: 'Gateway', spec: tls('{mode: ISTIO_MUTUAL, credentialName: a, caCertificates: /ca}'), found: ['no-conflicting-server-tls credentialName', 'no-conflicting-server-tls caCertificates'] },
+	{ says: 'a revocation list without clients', kind: 'Gateway', spec: tls('{mode: SIMPLE, serverCertificate: /c, privateKey: /k, caCrl: /crl}'), found: ['no-conflicting-server-tls caCrl'] },
+	{ says: 'certificates beside PASSTHROUGH', kind: 'Gateway', spec: tls('{mode: PASSTHROUGH, serverCertificate: /c}', 'TLS'), found: ['no-ignored-server-tls serverCertificate'], fixed: tls('{mode: PASSTHROUGH}', 'TLS') },
+	{ says: 'a block without a mode is PASSTHROUGH', kind: 'Gateway', spec: tls('{credentialName: a}'), found: ['no-ignored-server-tls tls'], fixed: tls('{mode: SIMPLE, credentialName: a}') },
+	{ says: 'names of clients that show no certificate', kind: 'Gateway', spec: tls('{mode: SIMPLE, credentialName: a, subjectAltNames: [b]}'), found: ['no-ignored-server-tls subjectAltNames'] },
+	{ says: 'old versions of TLS', kind: 'Gateway', spec: tls('{mode: SIMPLE, credentialName: a, minProtocolVersion: TLSV1_0, maxProtocolVersion: TLSV1_1}'), found: ['no-outdated-tls TLSV1_0', 'no-outdated-tls TLSV1_1'], fixed: tls('{mode: SIMPLE, credentialName: a, minProtocolVersion: TLSV1_2, maxProtocolVersion: TLSV1_2}') },
+	{ says: 'limits the wrong way round', kind: 'Gateway', spec: tls('{mode: SIMPLE, credentialName: a, minProtocolVersion: TLSV1_3, maxProtocolVersion: TLSV1_2}'), found: ['valid-tls-versions TLSV1_3'] },
+	{ says: 'automatic limits', kind: 'Gateway', spec: tls('{mode: SIMPLE, credentialName: a, minProtocolVersion: TLSV1_3, maxProtocolVersion: TLS_AUTO}'), found: [] },
+	{ says: 'cipher suites', kind: 'Gateway', spec: tls('{mode: SIMPLE, credentialName: a, cipherSuites: [ALL, "!3DES", ECDHE-RSA-AES128-GCM-SHA256, ECDHE-RSA-AES128-GCM-SHA256, TLS_AES_128_GCM_SHA256, AES128-SHA]}'), found: ['valid-cipher-suite ECDHE-RSA-AES128-GCM-SHA256', 'valid-cipher-suite TLS_AES_128_GCM_SHA256', 'no-weak-cipher AES128-SHA'] },
+	{ says: 'the gateway between networks passes everything on', kind: 'Gateway', spec: server('TLS', 'tls: {mode: AUTO_PASSTHROUGH}', '["*.local"]'), found: [] },
+	{ says: 'a public gateway must not', kind: 'Gateway', spec: server('TLS', 'tls: {mode: AUTO_PASSTHROUGH}', '["*"]'), found: ['no-auto-passthrough AUTO_PASSTHROUGH'] },
+	{ says: 'pins', kind: 'Gateway', spec: tls(`{mode: MUTUAL, credentialName: a, verifyCertificateHash: ["${'ab:'.repeat(31)}ab", "${'a'.repeat(63)}"], verifyCertificateSpki: ["${'A'.repeat(43)}=", x]}`), found: [`valid-certificate-pin "${'a'.repeat(63)}"`, 'valid-certificate-pin x'] },
+	{ says: 'HTTP beside HTTPS', kind: 'Gateway', spec: 'servers:\n  - port: {number: 80, name: http, protocol: HTTP}\n    hosts: [a.example.com]\n  - port: {number: 443, name: http, protocol: HTTPS}\n    hosts: [a.example.com]\n    tls: {mode: SIMPLE, credentialName: a}', found: ['use-https-redirect HTTP', 'no-duplicate-port http'] },
+	{ says: 'TLS of a listener', kind: 'Sidecar', spec: 'ingress:\n  - port: {number: 80, name: a, protocol: HTTPS}\n    defaultEndpoint: 127.0.0.1:8080\n    tls: {mode: ISTIO_MUTUAL}', found: ['valid-sidecar-tls ISTIO_MUTUAL'] },
+	{ says: 'TLS on a plaintext listener', kind: 'Sidecar', spec: 'ingress:\n  - port: {number: 80, name: a, protocol: HTTP}\n    tls: {httpsRedirect: true}', found: ['no-plaintext-port-tls tls', 'valid-sidecar-tls httpsRedirect'] },
+	{ says: 'listeners and hosts', kind: 'Sidecar', spec: 'ingress:\n  - port: {number: 80, name: a, protocol: HTTP}\n    defaultEndpoint: "[::1]:80"\n  - port: {number: 80, name: b, protocol: HTTP}\n    defaultEndpoint: unix:///a\negress:\n  - hosts: ["./*", reviews.shop.svc.cluster.local, "./reviews", "~/*"]\n  - port: {number: 90, name: c, protocol: HTTP}\n    hosts: ["./*", "./*"]', found: ['no-duplicate-port 80', 'valid-sidecar-listener hosts', 'valid-host reviews.shop.svc.cluster.local', 'valid-host "./reviews"', 'no-duplicate-egress-host "./*"'] },
+	{ says: 'nothing but a selector', kind: 'Sidecar', spec: 'workloadSelector: {labels: {app: a}}', found: ['no-empty-settings spec'] },
+	{ says: 'a forward proxy', kind: 'Sidecar', spec: 'outboundTrafficPolicy: {mode: REGISTRY_ONLY, egressProxy: {host: proxy}}', found: ['valid-sidecar-listener REGISTRY_ONLY', 'no-deprecated-field egressProxy', 'valid-sidecar-listener egressProxy', 'valid-sidecar-listener proxy'] },
+];
+testRows(rows);
