@@ -174,9 +174,20 @@ const bundles = [
 	{ ...node, entryPoints: ['client/src/extension.node.ts'], outfile: 'client/dist/extension.node.js', external: ['vscode'] },
 	{ ...browser, entryPoints: ['client/src/extension.browser.ts'], outfile: 'client/dist/extension.browser.js', format: 'cjs', external: ['vscode'] },
 	{ ...browser, entryPoints: { certificateChain: 'client/webview/certificateChain.ts', issuanceGraph: 'client/webview/issuanceGraph.ts' }, outdir: 'client/dist/webview', format: 'iife' },
-	{ ...node, entryPoints: ['server/src/main.ts'], outfile: 'server/dist/server.node.js', plugins: [catalogBeside] },
+	{ ...node, entryPoints: ['server/src/main.ts'], outfile: 'server/dist/main.js', plugins: [catalogBeside] },
 	{ ...browser, entryPoints: ['server/src/lsp/browser.ts'], outfile: 'server/dist/server.browser.js', format: 'iife' },
 ];
+
+/**
+ * What an editor starts. Its code is kept compiled beside it where Node can do that (22.1 and newer) and the folder may be written
+ * to. That is written early, since an editor may end the server without a farewell.
+ */
+const SERVER = `'use strict';
+const { enableCompileCache, flushCompileCache } = require('node:module');
+enableCompileCache?.(require('node:path').join(__dirname, '.cache'));
+module.exports = require('./main.js');
+if (flushCompileCache) setTimeout(flushCompileCache, 5000).unref();
+`;
 
 const CLI = `#!/usr/bin/env node
 'use strict';
@@ -200,6 +211,7 @@ if (!process.argv.includes('--catalog')) {
 	const ready = bundles.filter(({ entryPoints }) => Object.values(entryPoints).every((entry) => existsSync(path.join(root, entry))));
 	await Promise.all([placeCatalog(), ...ready.map((bundle) => esbuild.build(bundle))]);
 	// The command line is the server's code with other arguments, so the package holds it once.
+	writeFileSync(path.join(root, 'server/dist/server.node.js'), SERVER);
 	writeFileSync(path.join(root, 'server/dist/cli.js'), CLI);
 	if (process.argv.includes('--package')) {
 		await makePackage();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { type CertificateChainView, type SealingKey, certificatesMethod, sealingKeyMethod } from '../../server/src/protocol/certificates.js';
 import { type IssuanceGraphView, issuanceGraphMethod } from '../../server/src/protocol/issuance.js';
-import type { InitializationOptions } from '../../server/src/protocol/status.js';
+import { type InitializationOptions, trustMethod } from '../../server/src/protocol/status.js';
 import { registerCertificateView } from './certificateView/register.js';
 import { registerIssuanceGraph } from './certificateView/graph.js';
 import { registerRestartCommand } from './commands/restart.js';
@@ -18,7 +18,7 @@ const CERTIFICATE_FILES = '**/*.{pem,crt,cer,key,csr,p7b,p7c,crl}';
 /** Starts what both platforms share: the server's client, the commands, the status item and the certificate panel. */
 export async function start(context: vscode.ExtensionContext, createClient: ClientFactory): Promise<void> {
 	const log = vscode.window.createOutputChannel('Mesh Security', { log: true });
-	const initializationOptions: InitializationOptions = { canReopenSuggestions: true, servesFiles: true, settings: plainSettings() };
+	const initializationOptions: InitializationOptions = { canReopenSuggestions: true, servesFiles: true, isTrusted: vscode.workspace.isTrusted, settings: plainSettings() };
 	const client = createClient({
 		documentSelector: [{ language: 'yaml' }, { language: 'helm' }, { language: 'json' }, { language: 'spire' }, { pattern: CERTIFICATE_FILES }],
 		initializationOptions,
@@ -39,6 +39,7 @@ export async function start(context: vscode.ExtensionContext, createClient: Clie
 		registerRestartCommand(client, log),
 		new StatusItem(client),
 		...serveFiles(client),
+		vscode.workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification(trustMethod)),
 		{ dispose: () => void client.dispose() },
 	);
 	await client.start();

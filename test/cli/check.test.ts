@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { type Files, PERMISSIVE, WRONG_CASE, check, findingsOf } from '../support/checkRun.js';
+import { CRD } from '../support/crd.js';
 
 const EXIT_CODES: readonly { readonly name: string; readonly files?: Files; readonly args: readonly string[]; readonly code: number }[] = [
 	{ name: 'a warning alone', files: { 'a.yaml': PERMISSIVE }, args: ['DIR'], code: 0 },
@@ -81,4 +82,11 @@ test('a file that a kustomization applies as a patch lacks nothing, wherever the
 	const reported = (args: readonly string[]) => [...new Set(findingsOf(check(files, ['--format', 'json', '--min-severity', 'error', ...args])).map(({ file }) => file))];
 	assert.deepEqual(reported(['DIR']), ['DIR/c.yaml']);
 	assert.deepEqual(reported(['DIR/overlay/b.yaml']), []);
+});
+
+test('a CRD among the files adds its kind, wherever it stands, unless the settings say otherwise', () => {
+	const files = { 'a/widget.yaml': 'apiVersion: example.org/v1beta2\nkind: Widget\nmetadata:\n  name: a\nspec:\n  name: abc\n  colour: GREY\n', 'z/crd.yaml': CRD };
+	const rules = (more: Readonly<Record<string, string>>) => (JSON.parse(check({ ...files, ...more }, ['--format', 'json', 'DIR']).out) as { findings: { rule: string }[] }).findings.map(({ rule }) => rule);
+	assert.deepEqual(rules({}), ['schema/not-allowed-value']);
+	assert.deepEqual(rules({ '.mesh-security.yaml': 'workspaceCrds: false\n' }), []);
 });

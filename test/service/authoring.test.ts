@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { currentApiVersion } from '../../server/src/schema/catalog.js';
 import { CURSOR } from '../support/cursor.js';
+import { author } from '../support/author.js';
 import { catalog, judge } from '../support/judge.js';
 import { accept, completions } from '../support/service.js';
 
@@ -23,3 +24,11 @@ test('a template is offered once', () => {
 	const labels = completions(CURSOR).map((item) => `${item.label} ${item.detail ?? ''}`);
 	assert.deepEqual(labels.filter((label, index) => labels.indexOf(label) !== index), []);
 });
+
+for (const entry of current) {
+	test(`a ${entry.kind} of ${currentApiVersion(entry)} is authored key by key, and has no error`, () => {
+		const text = author(entry);
+		const findings = judge(text).filter((finding) => finding.severity === 'error');
+		assert.deepEqual(findings.map((finding) => `${finding.rule} ${finding.pathText}: ${finding.message}`), [], text);
+	});
+}

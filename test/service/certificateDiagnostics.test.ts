@@ -36,7 +36,7 @@ test('a finding stands at the BEGIN line of its certificate, names the paragraph
 	const text = caseText('generated/chain-duplicate-certs.pem');
 	const [first] = await findings(text);
 	assert.deepEqual(first?.range, { start: { line: 14, character: 0 }, end: { line: 14, character: 27 } });
-	assert.match(first?.message ?? '', /stands in the file already\. \(RFC 8446 §4\.4\.2\)$/);
+	assert.match(String(first?.message), /stands in the file already\. \(RFC 8446 §4\.4\.2\)$/);
 	assert.deepEqual(await findings(text, { ...defaultSettings, rules: { 'certificates/no-duplicate': 'off' } }), []);
 	assert.equal((await findings(text, { ...defaultSettings, rules: { 'certificates/no-duplicate': 'error' } }))[0]?.severity, 1);
 });

@@ -8,10 +8,10 @@ import { createStream } from '../../server/src/syntax/yaml/stream.js';
 import { placedResources } from '../../server/src/workspace/placement.js';
 import { Snapshot } from '../../server/src/workspace/snapshot.js';
 import { caseText } from '../x509/cases.js';
+import { spireSchemas } from '../../server/generated/catalog.cjs';
 import { catalog } from '../support/judge.js';
-import * as judging from '../support/judge.js';
 
-const reader = 'reader' in judging ? (judging.reader as ResourceReader) : new ResourceReader(catalog, {} as never);
+const reader = new ResourceReader(catalog, spireSchemas);
 
 function snapshotOf(files: Readonly<Record<string, string>>): Snapshot {
 	return new Snapshot(new Map(Object.entries(files).map(([uri, text]) => [uri, placedResources(uri, createStream(text), reader)])));
@@ -42,7 +42,7 @@ test('a hierarchy goes from the self-signed issuer through the CA to the workloa
 		'Secret mesh-ca-tls is the CA of Issuer mesh',
 	]);
 	assert.deepEqual(problemsOf(graph), []);
-	assert.deepEqual(graph.nodes.find(({ title }) => title === 'Certificate cart')?.lines, ['in shop', 'leaf', 'valid 24 hours, renewed 8 hours before the end']);
+	assert.deepEqual(graph.nodes.find(({ title }) => title === 'Certificate cart')?.lines, ['in shop', 'leaf', 'valid 24 hours', 'renewed 8 hours before the end']);
 	const columns = ['Issuer root', 'Certificate mesh-ca', 'Secret mesh-ca-tls', 'Issuer mesh', 'Certificate cart', 'Secret cart-tls'].map((title) => graph.nodes.find((node) => node.title === title)?.x ?? 0);
 	assert.deepEqual(columns, columns.toSorted((a, b) => a - b));
 });

@@ -37,14 +37,20 @@ export function recordingIo(files: Files = {}): CliIo & { readonly written: { ou
 	};
 }
 
+/** A new folder with files; whoever made it removes it. */
+export function makeFolder(files: Files): string {
+	const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'mesh-security-check-')));
+	for (const [name, content] of Object.entries(files)) {
+		mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+		writeFileSync(path.join(folder, name), content);
+	}
+	return folder;
+}
+
 /** Makes a folder that lives as long as `use` runs. */
 export function withFolder<T>(files: Files, use: (folder: string) => T): T {
-	const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'mesh-security-check-')));
+	const folder = makeFolder(files);
 	try {
-		for (const [name, content] of Object.entries(files)) {
-			mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-			writeFileSync(path.join(folder, name), content);
-		}
 		return use(folder);
 	} finally {
 		rmSync(folder, { recursive: true });

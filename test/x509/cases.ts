@@ -13,6 +13,8 @@ export interface ExpectedCase {
 	readonly file: string;
 	readonly blocks: readonly ExpectedBlock[];
 	readonly generated?: { readonly expect?: readonly string[] };
+	/** The verdict of `openssl verify` with the first block as the leaf. */
+	readonly opensslVerify?: { readonly CAfile: string; readonly default?: string };
 }
 
 /** One block of a case. */

@@ -69,3 +69,19 @@ test('a date alone means the end of that day', () => {
 	assert.equal(parseInstant('yesterday'), undefined);
 	assert.equal(parseInstant('2026-13-45'), undefined);
 });
+
+test('extensions that are seldom met are put into words, and unknown ones shown as hexadecimal', async () => {
+	const { entries } = await viewCase('extra/extensions.pem');
+	assert.deepEqual(Object.fromEntries(entries[0]?.extensions?.map(({ name, lines }) => [name, lines.join('; ')]) ?? []), {
+		tlsFeature: 'status_request (OCSP must-staple)',
+		netscapeComment: 'made for a test',
+		netscapeCertType: 'SSL client, SSL server',
+		inhibitAnyPolicy: 'anyPolicy does not count after 2 certificates',
+		policyConstraints: 'explicit policy required after 3 certificates',
+		certificatePolicies: '1.2.3.4',
+		cRLDistributionPoints: 'http://crl.example.org/a.crl',
+		authorityInfoAccess: 'OCSP: http://ocsp.example.org',
+		'1.2.3.4.5': '0403010203',
+		ocspNoCheck: 'the certificate of an OCSP responder need not be checked',
+	});
+});

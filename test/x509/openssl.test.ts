@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { CertificateEntry } from '../../server/src/protocol/certificates.js';
-import { readCases, viewCase, type ExpectedCertificate } from './cases.js';
+import { viewCertificates } from '../../server/src/service/certificates.js';
+import { caseText, caseTime, readCases, viewCase, type ExpectedCertificate } from './cases.js';
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const usages: Readonly<Record<string, string>> = {
@@ -37,6 +38,16 @@ for (const { file, blocks } of readCases()) {
 				const shown = entries[index]?.publicKey;
 				assert.deepEqual([shown?.algorithm.toUpperCase(), shown?.size ?? null], [key.keyType, key.keyBits]);
 			}
+		});
+	}
+}
+
+for (const { file, opensslVerify } of readCases()) {
+	if (opensslVerify?.default !== undefined) {
+		const { CAfile, default: verdict } = opensslVerify;
+		test(`${file} verifies as openssl verify judges it: ${verdict}`, async () => {
+			const { chains } = await viewCertificates({ text: `${caseText(file)}\n${caseText(CAfile)}` }, { uri: file, at: caseTime });
+			assert.equal(chains[0]?.verdict.status === 'good', verdict === 'OK', chains[0]?.verdict.text);
 		});
 	}
 }

@@ -16,13 +16,14 @@ interface Command {
 	run(args: readonly string[], io: CliIo): number | Promise<number>;
 }
 
-const CERT_USAGE = `Usage: mesh-security cert [--format text|json] [--at TIME] [--host NAME] FILE|-
+const CERT_USAGE = `Usage: mesh-security cert [--format text|json] [--at TIME] [--host NAME] [--password-file FILE] FILE|-
 
 The certificates, requests, revocation lists and keys of a file, the chains that they form, and what is wrong with them.
 
   --format text|json   the form of the report (text)
   --at TIME            the time that validity is judged at (now)
   --host NAME          the name that a client would verify
+  --password-file FILE a file whose first line is the password of a key store
 
 Exit code 0: no problem of severity error; 1: some; 2: wrong usage, or nothing of the kind in the file.
 `;

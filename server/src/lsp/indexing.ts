@@ -1,4 +1,5 @@
 import { guideOf, placedResources } from '../workspace/placement.js';
+import { mentionsDefinition } from '../resource/definitions.js';
 import type { ResourceReader } from '../resource/decode.js';
 import { type Stream, createStream } from '../syntax/yaml/stream.js';
 import { limits } from '../text/limits.js';
@@ -56,10 +57,10 @@ const nothing: IndexedFile = { resources: [], guide: noGuide };
 /** What one file holds; nothing when it cannot be read or is none of ours. */
 export async function indexFile(uri: string, { files, reader }: Omit<IndexingHost, 'nextTurn'>): Promise<IndexedFile> {
 	const text = await files.read(uri);
-	return text === undefined || !(reader.catalog.isMentionedIn(text) || isKustomization(uri)) ? nothing : indexedFile(uri, createStream(text), reader);
+	return text === undefined || !(reader.catalog.isMentionedIn(text) || isKustomization(uri) || (reader.definitions !== undefined && mentionsDefinition(text))) ? nothing : indexedFile(uri, createStream(text), reader);
 }
 
 /** What a stream holds. */
 export function indexedFile(uri: string, stream: Stream, reader: ResourceReader): IndexedFile {
-	return { resources: placedResources(uri, stream, reader), guide: guideOf(uri, stream) };
+	return { resources: placedResources(uri, stream, reader), guide: guideOf(uri, stream, reader.definitions) };
 }

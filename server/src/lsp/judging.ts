@@ -62,6 +62,9 @@ export class JudgingLoop {
 		const writer = writerOf(state, uri);
 		let sliceStart = performance.now();
 		for (const chunk of file.stream.chunks) {
+			if (writer.knows(chunk)) {
+				continue;
+			}
 			writer.ofChunk(chunk);
 			if (performance.now() - sliceStart > SLICE_MILLISECONDS) {
 				await this.#turn();

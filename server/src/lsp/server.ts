@@ -1,12 +1,12 @@
 import { type Connection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver-types';
 import type { InitializationOptions } from '../protocol/status.js';
-import { statusMethod } from '../protocol/status.js';
+import { statusMethod, trustMethod } from '../protocol/status.js';
 import { Catalog } from '../schema/catalog.js';
 import { certificateDiagnostics, isCertificateFile } from '../service/certificateDiagnostics.js';
 import { fixAllKind } from '../service/codeActions.js';
 import { type Stream, applyEdit } from '../syntax/yaml/stream.js';
-import { defaultSettings, mergeSettings } from '../workspace/settings.js';
+import { type Settings, defaultSettings, mergeSettings } from '../workspace/settings.js';
 import type { FileSource } from '../workspace/fileSource.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { ClientFileSource } from './clientFiles.js';
@@ -14,7 +14,7 @@ import type { ServerEnvironment } from './environment.js';
 import { registerFeatures } from './features.js';
 import { indexFile, indexFolders, indexedFile } from './indexing.js';
 import { JudgingLoop } from './judging.js';
-import { type OpenFile, type ServerState, type StateOptions, stateWith, withFile, withSnapshot, withoutFile, writerOf } from './state.js';
+import { type OpenFile, type ServerState, type StateOptions, stateWith, withFile, definesOthers, withSnapshot, withoutFile, writerOf } from './state.js';
 import { statusOf } from './status.js';
 import { streamOf } from './streamOf.js';
 
@@ -67,6 +67,10 @@ class MeshServer {
 			}
 		});
 		connection.onDidChangeConfiguration((params) => this.#configure((params.settings as Record<string, unknown> | null)?.['meshSecurity']));
+		connection.onNotification(trustMethod, () => {
+			this.#options = { ...this.#options, isTrusted: true };
+			this.#use(this.#state.context.settings);
+		});
 		connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => this.#take({ uri, languageId, version, stream: streamOf(uri, languageId, text) }));
 		connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
 			const file = this.#state.files.get(uri);
@@ -124,7 +128,8 @@ class MeshServer {
 			return;
 		}
 		const found = await indexFolders(this.#state.folders, { files, reader: this.#state.context.reader, nextTurn: this.#environment.nextTurn }, this.#stopped.signal);
-		this.#see(this.#state.context.snapshot.withNew(found.resources, found.guides));
+		const guides = new Map([...found.guides].filter(([uri]) => !this.#state.files.has(uri)));
+		this.#see(this.#state.context.snapshot.withNew(found.resources, guides));
 	}
 
 	/** A file changed on disk: its resources are read again unless the editor has it open. */
@@ -152,9 +157,18 @@ class MeshServer {
 	}
 
 	#apply(given: unknown): void {
-		this.#state = stateWith(this.#stateOptions(mergeSettings(defaultSettings, given)), this.#state);
+		this.#use(mergeSettings(defaultSettings, given));
+	}
+
+	/** Judges by other settings, or by the same ones with another trust in the workspace. */
+	#use(settings: Settings): void {
+		const readDefinitions = this.#state.context.reader.definitions !== undefined;
+		this.#state = stateWith(this.#stateOptions(settings), this.#state);
 		for (const uri of this.#state.files.keys()) {
 			this.#loop.request(uri);
+		}
+		if (!readDefinitions && this.#state.context.reader.definitions !== undefined) {
+			this.#index().catch((error: unknown) => this.#logError('Reading the workspace failed', error));
 		}
 	}
 
@@ -189,6 +203,9 @@ class MeshServer {
 	#see(snapshot: Snapshot): void {
 		const before = this.#state;
 		this.#state = withSnapshot(before, snapshot);
+		if (definesOthers(this.#state)) {
+			this.#state = stateWith(this.#stateOptions(this.#state.context.settings), this.#state);
+		}
 		for (const uri of this.#state.files.keys()) {
 			if (writerOf(before, uri) !== writerOf(this.#state, uri)) {
 				this.#loop.request(uri);
@@ -216,6 +233,8 @@ class MeshServer {
 	#stateOptions(settings: StateOptions['settings']): StateOptions {
 		return {
 			catalog: this.#catalog,
+			// An editor that says nothing about trust knows no workspace that is not trusted.
+			readsDefinitions: settings.workspaceCrds && this.#options.isTrusted !== false,
 			spireSchemas: this.#environment.spireSchemas,
 			settings,
 			ruleUri: (rule) => (this.#options.rulePageBase === undefined ? undefined : `${this.#options.rulePageBase}${rule}`),

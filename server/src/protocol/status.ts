@@ -23,6 +23,9 @@ export const fileExistsMethod = 'meshSecurity/fileExists';
 /** Request from server to client: the manifests of the workspace, as URIs. */
 export const listFilesMethod = 'meshSecurity/listFiles';
 
+/** Notification from client to server: the user trusts the workspace from now on. */
+export const trustMethod = 'meshSecurity/trust';
+
 /** What a client of ours tells the server when it starts. */
 export interface InitializationOptions {
 	/** The client knows the command that opens the completion list again. */
@@ -31,6 +34,8 @@ export interface InitializationOptions {
 	readonly rulePageBase?: string;
 	/** The client answers the file requests above. */
 	readonly servesFiles?: boolean;
+	/** Whether the user trusts the workspace; what is left out is trusted. CRDs of an untrusted one are not read. */
+	readonly isTrusted?: boolean;
 	/** The settings at the start, as `workspace/configuration` would give them. */
 	readonly settings?: unknown;
 }

@@ -2,9 +2,10 @@ import { type Catalog, groupOf, versionOf } from '../schema/catalog.js';
 import type { Path } from '../syntax/yaml/path.js';
 import type { Chunk } from '../syntax/yaml/stream.js';
 import type { YamlNode } from '../syntax/yaml/tree.js';
-import { entryOf, resolveAlias } from '../syntax/yaml/tree.js';
+import { entryOf, resolveAlias, scalarText } from '../syntax/yaml/tree.js';
 import { isObject, toValue } from '../syntax/yaml/value.js';
 import { type PlacedConfiguration, configurationOfFile, configurationsOfConfigMap } from './configurations.js';
+import type { DefinitionReader } from './definitions.js';
 import { type EmbeddedManifest, manifestsIn } from './embeddedManifest.js';
 import { kinds } from './kinds.js';
 import { isManifestOfOurs } from './mention.js';
@@ -14,14 +15,17 @@ import type { SpireSchemas } from './spireConfiguration.js';
 /** Decodes chunks into the resources of the kinds that a catalog knows. What it found of a chunk it keeps while the chunk lives. */
 export class ResourceReader {
 	readonly catalog: Catalog;
+	/** Reads the CRDs of the workspace; undefined where nobody wants them read. */
+	readonly definitions: DefinitionReader | undefined;
 	readonly #schemas: SpireSchemas | undefined;
 	readonly #configurations = new WeakMap<Chunk, readonly PlacedConfiguration[]>();
 	readonly #known = new WeakMap<Chunk, readonly Resource[]>();
 	readonly #manifests = new WeakMap<Chunk, readonly EmbeddedManifest[]>();
 
 	/** Without the schemas of SPIRE's programs, their configurations are left alone. */
-	constructor(catalog: Catalog, schemas?: SpireSchemas) {
+	constructor(catalog: Catalog, schemas?: SpireSchemas, definitions?: DefinitionReader) {
 		this.catalog = catalog;
+		this.definitions = definitions;
 		this.#schemas = schemas;
 	}
 
@@ -93,10 +97,4 @@ export class ResourceReader {
 			path,
 		}];
 	}
-}
-
-/** The text of a scalar entry, undefined where it is missing, empty or comes from a template. */
-export function scalarText(node: YamlNode, key: string): string | undefined {
-	const value = resolveAlias(entryOf(node, key)?.value);
-	return value?.kind === 'scalar' && value.text !== '' && !value.templated ? value.text : undefined;
 }

@@ -47,6 +47,8 @@ export interface SpireConfiguration extends Configuration {
 /** A schema with the steps through it that decoding, checks and hover take. */
 export class SpireSchemaView {
 	readonly root: SpireSchema;
+	/** References are followed once each: a configuration asks for the same ones again and again. */
+	readonly #resolved = new WeakMap<SpireSchema, SpireSchema>();
 
 	constructor(root: SpireSchema) {
 		this.root = root;
@@ -54,6 +56,15 @@ export class SpireSchemaView {
 
 	/** The schema with its reference followed; what stands beside the reference wins. */
 	resolve(schema: SpireSchema): SpireSchema {
+		if (schema.$ref === undefined) {
+			return schema;
+		}
+		const resolved = this.#resolved.get(schema) ?? this.#follow(schema);
+		this.#resolved.set(schema, resolved);
+		return resolved;
+	}
+
+	#follow(schema: SpireSchema): SpireSchema {
 		let current = schema;
 		for (let hops = 0; current.$ref !== undefined && hops < 32; hops++) {
 			const target = this.root.$defs?.[current.$ref.slice('#/$defs/'.length)];
@@ -96,36 +107,33 @@ export class SpireSchemaView {
 /** Reads a document as the configuration of a program. */
 export function decodeSpireConfiguration(document: HclDocument, kind: SpireKind, schemas: SpireSchemas): SpireConfiguration {
 	const schema = new SpireSchemaView(schemas[kind]());
-	const configuration = resolveConfiguration(document, new SchemaShape(schema, schema.resolve(schema.root)));
+	const configuration = resolveConfiguration(document, new SchemaShape(schema, schema.resolve(schema.root), new Map()));
 	const value = toJson(configuration.root);
 	return { ...configuration, kind, schema, value: isObject(value) ? value : {} };
 }
 
 /** How SPIRE's structures, which the schema describes, take up HCL. */
 class SchemaShape implements Shape {
+	readonly container: Shape['container'];
+	readonly hasLabels: boolean;
+	readonly keepsFirst: boolean;
 	readonly #view: SpireSchemaView;
 	readonly #schema: SpireSchema;
+	/** The shapes by schema, so that what stands a hundred times in a configuration has one. */
+	readonly #known: Map<SpireSchema | undefined, SchemaShape>;
 
-	constructor(view: SpireSchemaView, schema: SpireSchema) {
+	constructor(view: SpireSchemaView, schema: SpireSchema, known: Map<SpireSchema | undefined, SchemaShape>) {
+		const types = [schema.type ?? []].flat();
+		this.container = types.includes('object') ? 'object' : types.includes('array') ? 'list' : types.length > 0 ? 'scalar' : 'any';
+		this.hasLabels = schema['x-labels'] === true || schema.type === undefined || schema['x-unknown'] === 'accepted';
+		this.keepsFirst = schema['x-first-only'] === true;
 		this.#view = view;
 		this.#schema = schema;
-	}
-
-	get container(): Shape['container'] {
-		const types = [this.#schema.type ?? []].flat();
-		return types.includes('object') ? 'object' : types.includes('array') ? 'list' : types.length > 0 ? 'scalar' : 'any';
-	}
-
-	get hasLabels(): boolean {
-		return this.#schema['x-labels'] === true || this.#schema.type === undefined || this.#schema['x-unknown'] === 'accepted';
-	}
-
-	get keepsFirst(): boolean {
-		return this.#schema['x-first-only'] === true;
+		this.#known = known;
 	}
 
 	get item(): Shape | undefined {
-		return this.#schema.items === undefined ? undefined : new SchemaShape(this.#view, this.#view.resolve(this.#schema.items));
+		return this.#schema.items === undefined ? undefined : this.#shapeOf(this.#view.resolve(this.#schema.items));
 	}
 
 	nameOf(key: string): string {
@@ -138,7 +146,13 @@ class SchemaShape implements Shape {
 	}
 
 	child(name: string): Shape {
-		return new SchemaShape(this.#view, this.#view.child(this.#schema, name) ?? {});
+		return this.#shapeOf(this.#view.child(this.#schema, name));
+	}
+
+	#shapeOf(schema: SpireSchema | undefined): SchemaShape {
+		const shape = this.#known.get(schema) ?? new SchemaShape(this.#view, schema ?? {}, this.#known);
+		this.#known.set(schema, shape);
+		return shape;
 	}
 }
 

@@ -23,5 +23,6 @@ export const builtinRules: readonly BuiltinRule[] = [
 	{ id: 'schema/wrong-type', severity: 'error', summary: 'A value has the wrong type.', why: 'The API server refuses the resource. Often the YAML reader is at work: `on` is a boolean and `8080` a number unless they are quoted.' },
 	{ id: 'schema/not-allowed-value', severity: 'error', summary: 'A value is not one of those that are allowed.', why: 'The API server refuses the resource. Values are case-sensitive.' },
 	{ id: 'schema/out-of-bounds', severity: 'error', summary: 'A value is too small, too large, too long or of the wrong form.', why: 'The API server refuses the resource.' },
+	{ id: 'schema/invalid-crd', severity: 'error', summary: 'A CustomResourceDefinition of the workspace cannot be used.', why: 'The API server refuses it, so the kind does not exist in the cluster. As long as it is wrong, manifests of its kind are judged by the built-in schema, or not at all. A warning says that it is over a limit, an information that a part of it is not checked.' },
 	{ id: 'suppression/unused', severity: 'information', summary: 'A suppression suppresses nothing.', why: 'A comment that switches a rule off for no finding hides the next one, and tells readers of a danger that is gone.' },
 ];

@@ -52,14 +52,18 @@ export class DocumentJudge {
 	findingsOf(chunk: Chunk): readonly Finding[] {
 		let findings = this.#known.get(chunk);
 		if (findings === undefined) {
-			findings = this.#options.settings.enable && this.#options.reader.isOurs(chunk) ? this.#judge(chunk) : [];
+			findings = this.#options.settings.enable ? this.#judge(chunk) : [];
 			this.#known.set(chunk, findings);
 		}
 		return findings;
 	}
 
 	#judge(chunk: Chunk): readonly Finding[] {
-		return this.#finish(chunk, [...(chunk.language === 'yaml' ? this.#judgeYaml(chunk) : []), ...this.#configurationFindings(chunk), ...this.#embeddedFindings(chunk)]);
+		const definitions = this.#definitionFindings(chunk);
+		if (!this.#options.reader.isOurs(chunk)) {
+			return definitions.length === 0 ? [] : this.#finish(chunk, definitions);
+		}
+		return this.#finish(chunk, [...definitions, ...(chunk.language === 'yaml' ? this.#judgeYaml(chunk) : []), ...this.#configurationFindings(chunk), ...this.#embeddedFindings(chunk)]);
 	}
 
 	/** What is wrong with the SPIRE configurations that the chunk is or holds, at their places in the chunk. */
@@ -72,6 +76,15 @@ export class DocumentJudge {
 				resource: place.host ?? fileResource(place.kind), aliases: finding.aliases, origin: { kind: 'configuration', finding, place },
 			}));
 		});
+	}
+
+	/** What is wrong with the CRDs of the workspace. A CRD that is a patch or a template is no whole one. */
+	#definitionFindings(chunk: Chunk): Finding[] {
+		const isWhole = this.#options.isPatch !== true;
+		return (isWhole ? (this.#options.reader.definitions?.definitionsIn(chunk) ?? []) : []).flatMap(({ path: base, problems }) => (chunk.document.templated ? [] : problems.map((problem): Finding => {
+			const path = [...base, ...problem.path];
+			return { rule: 'schema/invalid-crd', severity: problem.severity, message: problem.message, span: spanOfPath(chunk.document, path, problem.path.at(-1) === 'name' ? 'value' : 'key'), path, resource: undefined, aliases: [], origin: { kind: 'identity', suggestion: problem.suggestion } };
+		})));
 	}
 
 	/** What is wrong with the manifests in the texts of ConfigMaps, at their places in the chunk. */

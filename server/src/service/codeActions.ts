@@ -1,6 +1,5 @@
 import { type CodeAction, CodeActionKind, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Finding } from '../rules/finding.js';
-import type { Fix } from '../rules/fix.js';
 import { fixesOf } from '../rules/fixes.js';
 import { isJson } from '../syntax/yaml/edit/json.js';
 import { lineBreakOf, lineStartOf } from '../syntax/yaml/edit/layout.js';
@@ -104,12 +103,26 @@ function fixAllActions(context: ServiceContext, stream: Stream, request: CodeAct
 	return edits.length === 0 ? [] : [{ title: 'Fix all safe problems of Mesh Security', kind: fixAllKind, edit: { changes: { [request.uri]: edits } } }];
 }
 
-/** The edits of every safe fix of a chunk that can be applied together. */
+/** The edits of the safe fixes of a chunk that can be applied together; a fix is applied as a whole or, where another one is in its way, not at all. */
 export function safeEdits(context: ServiceContext, chunk: Chunk): readonly TextEdit[] {
-	const fixes = context.judge.findingsOf(chunk)
-		.map((finding) => fixesOf(finding, chunk, context.catalog, context.settings).find((fix) => fix.safe))
-		.filter((fix): fix is Fix => fix !== undefined);
-	return sortedWithoutOverlaps(fixes.flatMap((fix) => fix.edits));
+	const taken: TextEdit[] = [];
+	for (const finding of context.judge.findingsOf(chunk)) {
+		const fix = fixesOf(finding, chunk, context.catalog, context.settings).find(({ safe }) => safe);
+		// Two findings may ask for the very same edit.
+		const edits = fix?.edits.filter((edit) => !taken.some((other) => isSame(edit, other))) ?? [];
+		if (edits.every((edit) => !taken.some((other) => overlaps(edit, other)))) {
+			taken.push(...edits);
+		}
+	}
+	return sortedWithoutOverlaps(taken);
+}
+
+function isSame(a: TextEdit, b: TextEdit): boolean {
+	return a.newText === b.newText && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
+function overlaps(a: TextEdit, b: TextEdit): boolean {
+	return a.span.start < b.span.end && b.span.start < a.span.end;
 }
 
 function workspaceEdit(uri: string, stream: Stream, index: number, edits: readonly TextEdit[]): WorkspaceEdit {

@@ -26,6 +26,11 @@ export class DiagnosticsWriter {
 		this.#ruleUri = ruleUri;
 	}
 
+	/** Whether the chunk was judged already. */
+	knows(chunk: Chunk): boolean {
+		return this.#known.has(chunk);
+	}
+
 	/** Judges the chunk if nobody did; lines are counted from the start of the chunk. */
 	ofChunk(chunk: Chunk): readonly Diagnostic[] {
 		let diagnostics = this.#known.get(chunk);
@@ -39,9 +44,10 @@ export class DiagnosticsWriter {
 	/** The diagnostics of a whole file. */
 	ofStream(stream: Stream): Diagnostic[] {
 		const all: Diagnostic[] = [];
-		for (const [index, chunk] of stream.chunks.entries()) {
+		const { chunks } = stream;
+		for (let index = 0; index < chunks.length; index++) {
 			const line = stream.startLine(index);
-			for (const diagnostic of this.ofChunk(chunk)) {
+			for (const diagnostic of this.ofChunk(chunks[index] as Chunk)) {
 				const { start, end } = diagnostic.range;
 				all.push({ ...diagnostic, range: { start: { line: start.line + line, character: start.character }, end: { line: end.line + line, character: end.character } } });
 			}

@@ -54,7 +54,8 @@ function allowedValues(schema: JsonSchema, current: JsonValue | undefined): stri
 	const ordered = [...rows.filter(({ value }) => value === current), ...rows.filter(({ value }) => value !== current)];
 	const lines = ordered.map(({ value, text }) => {
 		const name = value === '' ? '""' : String(value);
-		return value === current ? `- **\`${name}\`** ← this file: ${text}` : `- \`${name}\`: ${text}`;
+		const head = value === current ? `- **\`${name}\`** ← this file` : `- \`${name}\``;
+		return text === '' ? head : `${head}: ${text}`;
 	});
 	return lines.length === 0 ? '' : `Allowed values:\n${lines.join('\n')}`;
 }

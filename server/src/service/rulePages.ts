@@ -1,5 +1,7 @@
 import { type BuiltinRule, builtinRules } from '../rules/builtin.js';
+import { presetSeverity } from '../rules/presets.js';
 import type { DocumentedRule } from '../rules/rule.js';
+import { type Severity, presets } from '../workspace/settings.js';
 
 /** A page of the documentation: its path below `docs/rules/` and its text. */
 export interface RulePage {
@@ -24,7 +26,7 @@ function pagePath(id: string): string {
 export function rulePage(rule: DocumentedRule): string {
 	const { docs } = rule;
 	const language = typeof rule.visits[0] === 'string' ? 'hcl' : 'yaml';
-	const facts = [`Severity: **${rule.severity}**`, `since ${docs.since}`, ...(rule.aliases.length === 0 ? [] : [`also known as ${rule.aliases.join(', ')}`])];
+	const facts = [severityOf(rule), `since ${docs.since}`, ...(rule.aliases.length === 0 ? [] : [`also known as ${rule.aliases.join(', ')}`])];
 	return `# ${rule.id}
 
 ${docs.summary}
@@ -60,7 +62,7 @@ function builtinPage(rule: BuiltinRule): string {
 
 ${rule.summary}
 
-Severity: **${rule.severity}**
+${severityOf(rule)}
 
 ## Why
 
@@ -72,8 +74,14 @@ ${silence(rule.id)}
 `;
 }
 
+/** The severity, with what presets make of it. */
+function severityOf({ id, severity }: { readonly id: string; readonly severity: Severity }): string {
+	const others = presets.map((preset) => ({ preset, chosen: presetSeverity(preset, id, severity) })).filter(({ chosen }) => chosen !== severity);
+	return `Severity: **${severity}**${others.length === 0 ? '' : ` (${others.map(({ preset, chosen }) => `${chosen} in the preset \`${preset}\``).join(', ')})`}`;
+}
+
 function silence(id: string): string {
-	return `Where it is meant so, say why: \`# mesh-security-disable-next-line ${id} -- reason\`. For a whole workspace, set its severity in \`meshSecurity.rules\`.`;
+	return `Where it is meant so, say why: \`# mesh-security-disable-next-line ${id} -- reason\`. For a whole workspace, set its severity in \`meshSecurity.rules\`, or in \`rules\` of \`.mesh-security.yaml\`.`;
 }
 
 function indexPage(rules: readonly DocumentedRule[]): string {

@@ -1,10 +1,10 @@
-import { scalarText } from '../resource/decode.js';
 import type { Catalog } from '../schema/catalog.js';
 import type { CatalogEntry, JsonSchema } from '../schema/jsonSchema.js';
 import { SchemaView } from '../schema/view.js';
 import { nodeAt } from '../syntax/yaml/locate.js';
 import type { Path } from '../syntax/yaml/path.js';
 import type { Chunk } from '../syntax/yaml/stream.js';
+import { scalarText } from '../syntax/yaml/tree.js';
 
 /** The schema at a place of a document. */
 export interface SchemaPlace {

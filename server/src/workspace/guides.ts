@@ -1,19 +1,28 @@
+import type { CustomDefinition } from '../schema/custom/definition.js';
+
 /** What one file says about others. */
 export interface FileGuide {
 	/** Files that it applies as patches. */
 	readonly patches: readonly string[];
+	/** Kinds that it defines. */
+	readonly definitions: readonly CustomDefinition[];
 }
 
 /** What a file says that says nothing about others. */
-export const noGuide: FileGuide = { patches: [] };
+export const noGuide: FileGuide = { patches: [], definitions: [] };
 
 /** What the files of the workspace say about each other. Immutable; it stays the same object while none of them says something else. */
 export class Guides {
 	readonly #files: ReadonlyMap<string, FileGuide>;
 	readonly #patches: ReadonlySet<string>;
 
-	constructor(files: ReadonlyMap<string, FileGuide> = new Map()) {
+	/** The kinds that the workspace defines, by the names of the files; the same list while none of them changed. */
+	readonly definitions: readonly CustomDefinition[];
+
+	constructor(files: ReadonlyMap<string, FileGuide> = new Map(), before: readonly CustomDefinition[] = []) {
 		this.#files = files;
+		const definitions = [...files].filter(([, guide]) => guide.definitions.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, guide]) => guide.definitions);
+		this.definitions = sameItems(before, definitions) ? before : definitions;
 		this.#patches = new Set([...files.values()].flatMap(({ patches }) => patches.map(plain)));
 	}
 
@@ -36,7 +45,7 @@ export class Guides {
 				files.set(uri, guide);
 			}
 		}
-		return new Guides(files);
+		return new Guides(files, this.definitions);
 	}
 }
 
@@ -50,7 +59,7 @@ function plain(uri: string): string {
 }
 
 function isSame(a: FileGuide, b: FileGuide): boolean {
-	return sameItems(a.patches, b.patches);
+	return sameItems(a.patches, b.patches) && sameItems(a.definitions, b.definitions);
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

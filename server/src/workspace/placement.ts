@@ -1,4 +1,5 @@
 import type { ResourceReader } from '../resource/decode.js';
+import type { DefinitionReader } from '../resource/definitions.js';
 import type { Stream } from '../syntax/yaml/stream.js';
 import type { FileGuide } from './guides.js';
 import { patchedBy } from './kustomize.js';
@@ -10,6 +11,6 @@ export function placedResources(uri: string, stream: Stream, reader: ResourceRea
 }
 
 /** What a stream says about other files. */
-export function guideOf(uri: string, stream: Stream): FileGuide {
-	return { patches: patchedBy(uri, stream) };
+export function guideOf(uri: string, stream: Stream, definitions: DefinitionReader | undefined): FileGuide {
+	return { patches: patchedBy(uri, stream), definitions: definitions?.kindsOf(stream.chunks) ?? [] };
 }

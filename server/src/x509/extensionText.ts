@@ -2,6 +2,7 @@ import { toHex } from './bytes.js';
 import { childrenOf, childrenOfWhole, contextTag, readObjectIdentifier, tags, type DerElement } from './der.js';
 import type { Extension, KnownExtensions } from './extensions.js';
 import { readGeneralName, readGeneralNames } from './generalName.js';
+import { furtherDescribers } from './furtherExtensions.js';
 import { extensionName } from './objectIdentifiers.js';
 
 const MAXIMUM_HEX_BYTES = 512;
@@ -17,6 +18,7 @@ const describers: Readonly<Record<string, Describe>> = {
 	'2.5.29.31': distributionPoints,
 	'2.5.29.46': distributionPoints,
 	'2.5.29.32': policies,
+	...furtherDescribers,
 	'2.5.29.18': (value) => readGeneralNames(value, childrenOfWhole(value))?.map(({ type, value: name }) => `${type}: ${name}`),
 };
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Answer, CompanionMethod, CompanionRequests, Question } from './protocol.js';
 
-const ANSWER_LIMIT_MS = 20_000;
+const ANSWER_LIMIT_MS = 45_000;
 const NOTHING_YET_MS = 10_000;
 
 /** The companion of one window. */

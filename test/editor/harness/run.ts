@@ -3,7 +3,7 @@ import type { Files } from './folders.js';
 import { Session } from './session.js';
 import type { EditorWindow } from './window.js';
 
-const TEST_LIMIT_MS = 120_000;
+const TEST_LIMIT_MS = 180_000;
 
 let session: Promise<Session> | undefined;
 

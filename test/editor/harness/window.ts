@@ -4,12 +4,11 @@ import type { Companion } from './bridge.js';
 import { clickRow, labels, matches, ROW, takeRow } from './lists.js';
 import type { ShownDiagnostic } from './protocol.js';
 import { placeOfText, squiggles, type Squiggle } from './screen.js';
-import { until } from './until.js';
+import { LIMIT_MS, until } from './until.js';
 
 const EDITOR = '.editor-instance .monaco-editor';
 const SUGGESTIONS = '.suggest-widget.visible';
 const ACTIONS = '.action-widget:not(.action-list-submenu-panel)';
-const LIMIT_MS = 15_000;
 const PRESS_AGAIN_MS = 3_000;
 
 /** One window of the editor, driven as a user does: by keyboard and mouse. Only states are read through the companion. */
@@ -171,5 +170,25 @@ export class EditorWindow {
 	/** The page inside the open webview. */
 	webview(): FrameLocator {
 		return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+	}
+
+	/** Opens a file of the workspace that a custom editor takes: no cursor goes into it. */
+	async openInCustomEditor(path: string): Promise<void> {
+		await this.page.locator(`.explorer-folders-view ${ROW}[aria-label^="${path}"]`).first().dblclick();
+		await this.page.locator(`.tab[aria-label^="${path}"]`).first().waitFor();
+	}
+
+	/** Types an answer into the box that the editor shows, and confirms it. */
+	async answerInputBox(text: string): Promise<void> {
+		const input = this.page.locator('.quick-input-widget input.input');
+		await input.waitFor();
+		await input.fill(text);
+		await input.press('Enter');
+		await input.waitFor({ state: 'hidden' });
+	}
+
+	/** Waits until the cursor is on a line of a file; the line counts from 0. */
+	async expectSelection(path: string, line: number): Promise<void> {
+		await until(`the cursor is in ${path}`, () => this.companion.ask('cursor', {}), (cursor) => cursor?.path === path && cursor.line >= line);
 	}
 }

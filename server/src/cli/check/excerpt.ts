@@ -32,7 +32,6 @@ export function excerptOf(finding: Finding, chunk: Chunk): Excerpt {
 
 /** The same columns with what a terminal would obey made visible: escape sequences, and marks that turn the direction of writing. */
 function printable(text: string): string {
-	// eslint-disable-next-line no-control-regex
 	return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '\uFFFD');
 }
 

@@ -8,6 +8,8 @@ import { IgnoredPaths } from './ignored.js';
 export interface CheckedFile {
 	/** As the user sees it: the path as given, joined with the way below it. */
 	readonly shown: string;
+	/** The same from the folder that was named, so that it is equal on every machine. */
+	readonly below: string;
 	readonly text: string;
 	readonly hasByteOrderMark: boolean;
 	/** Whether the bytes are UTF-8; else the text holds replacements, and writing it back would lose what they stand for. */
@@ -34,6 +36,7 @@ export const skippedFolders: ReadonlySet<string> = new Set(['.git', 'node_module
 export function* manifestsBelow(paths: readonly string[], isExcluded: Exclusion): Iterable<CheckedFile | UnreadableFile> {
 	const seen = new Set<string>();
 	for (const given of paths) {
+		const folder = folderOf(given);
 		for (const found of filesAt(given, isExcluded)) {
 			if (typeof found !== 'string') {
 				yield found;
@@ -46,10 +49,17 @@ export function* manifestsBelow(paths: readonly string[], isExcluded: Exclusion)
 			}
 			if (!seen.has(place)) {
 				seen.add(place);
-				yield read(found);
+				yield read(found, slashed(path.relative(folder, found)));
 			}
 		}
 	}
+}
+
+/** Where the files of a path are counted from. */
+function folderOf(given: string): string {
+	const kind = kindOf(given);
+	const { base } = kind === 'none' ? picomatch.scan(slashed(given)) : { base: kind === 'folder' ? given : '' };
+	return base === '' ? '.' : base;
 }
 
 function* filesAt(given: string, isExcluded: Exclusion): Iterable<string | UnreadableFile> {
@@ -69,8 +79,8 @@ function* filesAt(given: string, isExcluded: Exclusion): Iterable<string | Unrea
 }
 
 function* matching(pattern: string, isExcluded: Exclusion): Iterable<string | UnreadableFile> {
-	const { base, isGlob } = picomatch.scan(slashed(pattern));
-	const folder = base === '' ? '.' : base;
+	const { isGlob } = picomatch.scan(slashed(pattern));
+	const folder = folderOf(pattern);
 	let count = 0;
 	if (isGlob && kindOf(folder) === 'folder') {
 		const isMatch = picomatch(slashed(path.normalize(pattern)));
@@ -128,7 +138,7 @@ function leadsToFileInside(link: string, folder: string): boolean {
 	}
 }
 
-function read(file: string): CheckedFile | UnreadableFile {
+function read(file: string, below: string): CheckedFile | UnreadableFile {
 	const shown = slashed(file);
 	try {
 		// A character takes up to four bytes; what is larger need not be read to be too large.
@@ -141,7 +151,7 @@ function read(file: string): CheckedFile | UnreadableFile {
 			return { shown, reason: tooLarge() };
 		}
 		const hasByteOrderMark = text.startsWith('\uFEFF');
-		return { shown, text: hasByteOrderMark ? text.slice(1) : text, hasByteOrderMark, isUtf8: Buffer.from(text).equals(bytes) };
+		return { shown, below, text: hasByteOrderMark ? text.slice(1) : text, hasByteOrderMark, isUtf8: Buffer.from(text).equals(bytes) };
 	} catch {
 		return { shown, reason: 'cannot be read' };
 	}

@@ -39,7 +39,7 @@ function readFolder(folder: string, found: Map<string, FileGuide>): readonly str
 		for (const { name } of items.filter((item) => item.isFile() && isKustomization(item.name))) {
 			const file = path.join(folder, name);
 			const uri = pathToFileURL(file).href;
-			found.set(uri, guideOf(uri, createStream(readFileSync(file, 'utf8'))));
+			found.set(uri, guideOf(uri, createStream(readFileSync(file, 'utf8')), undefined));
 		}
 		return items.filter((item) => item.isDirectory() && !skippedFolders.has(item.name)).map(({ name }) => path.join(folder, name));
 	} catch {

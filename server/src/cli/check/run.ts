@@ -15,8 +15,9 @@ import { type Settings, type Severity, severities } from '../../workspace/settin
 import { Snapshot } from '../../workspace/snapshot.js';
 import type { CliIo } from '../io.js';
 import { ConfigurationFinder } from './configuration.js';
+import { readerWithDefinitions } from './definitions.js';
 import { excerptOf } from './excerpt.js';
-import { type CheckedFile, manifestsBelow } from './files.js';
+import { type CheckedFile, type UnreadableFile, manifestsBelow } from './files.js';
 import { replaceFile, unifiedDiff } from './fix.js';
 import { ExcludePatterns } from './ignored.js';
 import type { CheckOptions } from './options.js';
@@ -40,8 +41,11 @@ const MOST_FIX_ROUNDS = 10;
 export class CheckRun {
 	readonly #options: CheckOptions;
 	readonly #io: CliIo;
-	readonly #catalog: Catalog;
+	/** Reads the built-in kinds. */
 	readonly #reader: ResourceReader;
+	readonly #schemas: SpireSchemas;
+	/** Reads those of the CRDs among the files too; made when a file is judged whose settings want it. */
+	#customReader: ResourceReader | undefined;
 	readonly #configurations: ConfigurationFinder;
 	readonly #excluded: ExcludePatterns;
 	readonly #patches: PatchFinder;
@@ -53,8 +57,8 @@ export class CheckRun {
 	constructor(options: CheckOptions, { entries, spireSchemas, configuration }: Product, io: CliIo) {
 		this.#options = options;
 		this.#io = io;
-		this.#catalog = new Catalog(entries);
-		this.#reader = new ResourceReader(this.#catalog, spireSchemas);
+		this.#reader = new ResourceReader(new Catalog(entries), spireSchemas);
+		this.#schemas = spireSchemas;
 		this.#patches = new PatchFinder(options.paths);
 		this.#excluded = new ExcludePatterns('.', options.exclude);
 		const knownRules = new Set([...documentedRules, ...builtinRules].map((rule) => rule.id));
@@ -72,13 +76,13 @@ export class CheckRun {
 	}
 
 	check(): CheckResult {
-		const { paths, minSeverity, shard } = this.#options;
+		const { minSeverity, shard } = this.#options;
 		const findings: ReportedFinding[] = [];
 		let [files, documents] = [0, 0];
-		for (const file of manifestsBelow(paths, (name, isFolder) => this.#isExcluded(name, isFolder))) {
+		for (const file of this.#files()) {
 			if ('reason' in file) {
 				this.#fail(`${file.shown} ${file.reason}`);
-			} else if (isInShard(file.shown, shard)) {
+			} else if (isInShard(file.below, shard)) {
 				files++;
 				const found = this.#checkFile(file);
 				documents += found.documents;
@@ -86,6 +90,14 @@ export class CheckRun {
 			}
 		}
 		return { files, documents, findings };
+	}
+
+	#files(): Iterable<CheckedFile | UnreadableFile> {
+		return manifestsBelow(this.#options.paths, (name, isFolder) => this.#isExcluded(name, isFolder));
+	}
+
+	#readerFor({ workspaceCrds }: Settings): ResourceReader {
+		return workspaceCrds ? (this.#customReader ??= readerWithDefinitions(this.#files(), this.#reader.catalog, this.#schemas)) : this.#reader;
 	}
 
 	#isExcluded(name: string, isFolder: boolean): boolean {
@@ -131,8 +143,9 @@ export class CheckRun {
 		let context = contexts.get(settings);
 		if (context === undefined) {
 			const onRuleError = (rule: string, error: unknown) => this.#io.error(`mesh-security: the rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-			const judge = new DocumentJudge({ reader: this.#reader, rules: allRules, settings, isPatch, at: this.#options.at ?? this.#io.now(), onRuleError });
-			context = { catalog: this.#catalog, reader: this.#reader, judge, rules: documentedRules, settings, snapshot: new Snapshot() };
+			const reader = this.#readerFor(settings);
+			const judge = new DocumentJudge({ reader, rules: allRules, settings, isPatch, at: this.#options.at ?? this.#io.now(), onRuleError });
+			context = { catalog: reader.catalog, reader, judge, rules: documentedRules, settings, snapshot: new Snapshot() };
 			contexts.set(settings, context);
 		}
 		return context;

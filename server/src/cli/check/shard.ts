@@ -13,7 +13,7 @@ export function parseShard(text: string): Shard | undefined {
 	return shard !== undefined && shard.index <= shard.count ? shard : undefined;
 }
 
-/** Whether a file belongs to a part. The name alone decides, so a new file moves no other one to another machine. */
+/** Whether a file belongs to a part. Its name alone decides, so a new file moves no other one to another machine. */
 export function isInShard(file: string, shard: Shard | undefined): boolean {
 	return shard === undefined || createHash('sha256').update(file).digest().readUInt32BE(0) % shard.count === shard.index - 1;
 }

@@ -1,4 +1,5 @@
 import { kinds } from '../../resource/kinds.js';
+import { isKind } from '../../resource/resource.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import { listOf } from '../../text/words.js';
 import type { Rule, RuleFinding } from '../rule.js';
@@ -22,9 +23,11 @@ export const noConflictingServerTls: Rule = {
 		bad: gatewayExample('HTTPS', 443, ['tls:', '  mode: ISTIO_MUTUAL', '  credentialName: shop-example-com']),
 		good: gatewayExample('HTTPS', 443, ['tls:', '  mode: ISTIO_MUTUAL']),
 	},
-	*check({ value }) {
-		for (const block of serverTlsBlocks(value)) {
-			yield* problemsOf(block);
+	*check(resource) {
+		for (const block of serverTlsBlocks(resource.value)) {
+			// Of a Sidecar another rule says that it takes certificates from files alone.
+			yield* isKind(resource, kinds.gateway) ? sourceProblems(block) : [];
+			yield* revocationProblem(block);
 		}
 	},
 	fix: ({ path, data }, { document, inDocument }) => (Array.isArray(data) ? (data as readonly unknown[]) : []).map((group) => {
@@ -33,7 +36,7 @@ export const noConflictingServerTls: Rule = {
 	}),
 };
 
-function* problemsOf({ path, tls, mode }: ServerTls): Generator<RuleFinding> {
+function* sourceProblems({ path, tls, mode }: ServerTls): Generator<RuleFinding> {
 	if (mode === 'ISTIO_MUTUAL') {
 		for (const field of fieldsSet(tls, ['serverCertificate', 'privateKey', 'caCertificates', 'tlsCertificates', 'credentialName', 'credentialNames'])) {
 			yield { path: [...path, field], at: 'key', missing: true, message: `${field} is refused in mode ISTIO_MUTUAL, which takes certificates from the mesh.`, data: [field] };
@@ -44,8 +47,11 @@ function* problemsOf({ path, tls, mode }: ServerTls): Generator<RuleFinding> {
 	for (const other of first === undefined ? [] : others) {
 		yield { path: [...path, other[0] ?? ''], at: 'key', missing: true, message: `${listOf(other, 'and')} ${other.length === 1 ? 'is' : 'are'} refused beside ${listOf(first ?? [], 'and')}: a certificate comes from one place.`, data: [other.join(' '), (first ?? []).join(' ')] };
 	}
+}
+
+function* revocationProblem({ path, tls, mode }: ServerTls): Generator<RuleFinding> {
 	const hasCredential = isSet(tls, 'credentialName') || isSet(tls, 'credentialNames');
-	if (isSet(tls, 'caCrl') && (endsTls(mode) ? mode === 'SIMPLE' && !hasCredential : isSet(tls, 'credentialName'))) {
+	if (isSet(tls, 'caCrl') && mode !== 'ISTIO_MUTUAL' && (endsTls(mode) ? mode === 'SIMPLE' && !hasCredential : isSet(tls, 'credentialName'))) {
 		yield { path: [...path, 'caCrl'], at: 'key', missing: true, message: endsTls(mode) ? 'caCrl is refused in mode SIMPLE, in which clients show no certificate.' : 'caCrl is refused beside credentialName.', data: ['caCrl'] };
 	}
 }

@@ -2,7 +2,6 @@ import { kinds } from '../../resource/kinds.js';
 import { textAt } from '../../resource/resource.js';
 import type { Path } from '../../syntax/yaml/path.js';
 import type { JsonObject } from '../../syntax/yaml/value.js';
-import { listOf } from '../../text/words.js';
 import { certainText } from '../certain.js';
 import { putEntry } from '../putEntry.js';
 import type { Rule } from '../rule.js';
@@ -36,7 +35,7 @@ export const useDenyPorts: Rule = {
 			const attributes = httpAttributes(value, rule);
 			if (attributes.length > 0 && !isBoundToConnections(value, rule)) {
 				const place = operationsOf(value, rule)[0]?.path ?? sourcesOf(value, rule)[0]?.path ?? [...rule, 'when'];
-				yield { path: place, at: 'key', missing: true, message: `On ports without HTTP this rule denies every connection, because ${listOf(attributes, 'and')} ${attributes.length === 1 ? 'is' : 'are'} left out there.` };
+				yield { path: place, at: 'key', missing: true, message: `On ports without HTTP this rule denies every connection, because HTTP attributes (${attributes.join(', ')}) are left out there.` };
 			}
 		}
 	},

@@ -41,7 +41,7 @@ function addCertificate(builder: GraphBuilder, placed: PlacedResource, issuers: 
 	const namespace = namespaceOf(resource);
 	const { duration, renewBefore } = lifetimeOf(resource);
 	const isAuthority = valueAt(resource.value, ['spec', 'isCA']) === true;
-	const lines = [...namespaceLine(resource), isAuthority ? 'certification authority' : 'leaf', `valid ${days(duration)}, renewed ${days(renewBefore)} before the end`];
+	const lines = [...namespaceLine(resource), isAuthority ? 'certification authority' : 'leaf', `valid ${days(duration)}`, `renewed ${days(renewBefore)} before the end`];
 	const problems = renewBefore >= duration ? [{ severity: 'error' as const, message: `It is to be renewed ${days(renewBefore)} before the end, but is valid for ${days(duration)} only.` }] : [];
 	builder.add({ id: idOf(resource), kind: 'certificate', title: titleOf(resource), lines, problems, placed });
 	const secretName = textAt(resource.value, 'spec', 'secretName');

@@ -110,7 +110,7 @@ class Resolver {
 
 	object(blocks: readonly Block[], shape: Shape, path: Path): ConfigObject {
 		const parts = new Map<string, Part[]>();
-		for (const part of blocks.flatMap((block) => block.entries)) {
+		for (const part of blocks.length === 1 ? (blocks[0] as Block).entries : blocks.flatMap((block) => block.entries)) {
 			const name = shape.nameOf(part.key.text);
 			const before = parts.get(name);
 			if (before === undefined) {
@@ -130,6 +130,10 @@ class Resolver {
 	}
 
 	#member(name: string, found: readonly Part[], shape: Shape, path: Path): ConfigMember | undefined {
+		const [only] = found;
+		if (only !== undefined && found.length === 1 && only.entry.value.kind === 'scalar' && only.labels.length === 0) {
+			return { name, key: only.key, entry: only.entry, node: only.entry.value };
+		}
 		const read = shape.hasLabels ? found : this.#withoutLabelled(found, path);
 		const parts = shape.keepsFirst ? read.slice(0, 1) : read;
 		if (shape.keepsFirst) {
@@ -172,7 +176,7 @@ class Resolver {
 		}
 		const item = shape.item ?? shape;
 		const values = parts.flatMap(({ entry }) => (entry.value.kind === 'list' ? entry.value.items : [entry.value]));
-		const items = values.map((value, index) => this.#single(value, item, [...path, index]));
+		const items = values.map((value, index) => (value.kind === 'scalar' ? value : this.#single(value, item, [...path, index])));
 		return { kind: 'list', items, sources: parts.map((part) => part.entry.value).filter((value) => value.kind === 'list') };
 	}
 

@@ -2,8 +2,9 @@ import { type Alias, type Document, type Pair, type Scalar, type YAMLMap, type Y
 import { limits } from '../../text/limits.js';
 import type { Span } from '../../text/span.js';
 import { explainSyntaxError } from './messages.js';
+import { readQuickly } from './quick/blockReader.js';
 import { resolvePlain } from './scalar.js';
-import { isMasked, maskTemplate } from './template.js';
+import { type MaskedText, isMasked, maskTemplate } from './template.js';
 import type { ScalarStyle, YamlDocument, YamlEntry, YamlMapping, YamlNode, YamlProblem, YamlScalar } from './tree.js';
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
@@ -23,6 +24,12 @@ export function parseYamlDocument(text: string): YamlDocument {
 		return refused(text, `This document is longer than ${limits.documentCharacters} characters and is not analysed.`);
 	}
 	const masked = maskTemplate(text);
+	const root = readQuickly(masked.text);
+	return root === undefined ? parseWithLibrary(text, masked) : { text, root, problems: [], templated: masked.templated };
+}
+
+/** Reads one document with the library, which knows all of YAML and what is wrong in a broken one. */
+export function parseWithLibrary(text: string, masked: MaskedText = maskTemplate(text)): YamlDocument {
 	let document: Document;
 	try {
 		document = parseDocument(masked.text, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });

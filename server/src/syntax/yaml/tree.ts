@@ -85,3 +85,9 @@ export function resolveAlias(node: YamlNode | undefined): YamlScalar | YamlMappi
 	}
 	return current?.kind === 'alias' ? undefined : current;
 }
+
+/** The text of a scalar entry, undefined where it is missing, empty or comes from a template. */
+export function scalarText(node: YamlNode, key: string): string | undefined {
+	const value = resolveAlias(entryOf(node, key)?.value);
+	return value?.kind === 'scalar' && value.text !== '' && !value.templated ? value.text : undefined;
+}

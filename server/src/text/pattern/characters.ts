@@ -25,7 +25,7 @@ export function oneCharacter(point: number, ignoresCase: boolean): CharacterSet 
 	return { kind: 'set', ranges: folded([[point, point]], ignoresCase), isNegated: false };
 }
 
-/** What `\\d` and its like stand for, by the letter; undefined for other letters. */
+/** What `\d` and its like stand for, by the letter; undefined for other letters. */
 export function escapedSet(letter: string): CharacterSet | undefined {
 	const ranges = ESCAPED_SETS[letter.toLowerCase()];
 	return ranges === undefined ? undefined : { kind: 'set', ranges, isNegated: letter !== letter.toLowerCase() };

@@ -7,6 +7,7 @@ import type { Settings } from '../../../workspace/settings.js';
 import type { JudgedConfiguration, JudgedConfigurationFinding } from './finding.js';
 import type { ConfigurationContext, ConfigurationFinding, ConfigurationRule } from './rule.js';
 import { configurationSchemaProblems } from './schemaProblems.js';
+import { type Place, placesOf } from './walk.js';
 
 /** What judging works with. */
 export interface ConfigurationJudgeOptions {
@@ -40,7 +41,8 @@ export function judgeDecoded(configuration: SpireConfiguration, options: Omit<Co
 	const { document } = configuration;
 	// Without a brace nobody knows what belongs to what, and beyond a limit nothing was read.
 	const isUnclear = document.problems.some((problem) => problem.code === 'hcl/limit' || (problem.mistake === 'open-brace' && document.format === 'hcl'));
-	const found = [...syntaxFindings(document), ...(isUnclear ? [] : [...schemaFindings(configuration), ...ruleFindings(configuration, options)])];
+	const places = placesOf(configuration);
+	const found = [...syntaxFindings(document), ...(isUnclear ? [] : [...schemaFindings(configuration, places), ...ruleFindings(configuration, places, options)])];
 	return found
 		.filter((finding) => isCertain(configuration, finding))
 		.map((finding) => withChosenSeverity(finding, options.settings))
@@ -56,15 +58,15 @@ function syntaxFindings({ problems }: HclDocument): readonly JudgedConfiguration
 	}));
 }
 
-function* schemaFindings(configuration: SpireConfiguration): Iterable<JudgedConfigurationFinding> {
-	for (const problem of configurationSchemaProblems(configuration)) {
+function* schemaFindings(configuration: SpireConfiguration, places: readonly Place[]): Iterable<JudgedConfigurationFinding> {
+	for (const problem of configurationSchemaProblems(configuration, places)) {
 		const { rule, message, path } = problem;
 		yield { rule, severity: 'error', message, span: placeOf(configuration, problem), path, aliases: [], origin: { kind: 'schema', problem } };
 	}
 }
 
-function ruleFindings(configuration: SpireConfiguration, { rules, settings, spireVersion, onRuleError }: Omit<ConfigurationJudgeOptions, 'schemas'>): readonly JudgedConfigurationFinding[] {
-	const context: ConfigurationContext = { spireVersion };
+function ruleFindings(configuration: SpireConfiguration, places: readonly Place[], { rules, settings, spireVersion, onRuleError }: Omit<ConfigurationJudgeOptions, 'schemas'>): readonly JudgedConfigurationFinding[] {
+	const context: ConfigurationContext = { spireVersion, places };
 	const found: JudgedConfigurationFinding[] = [];
 	for (const rule of rules) {
 		if (!rule.visits.includes(configuration.kind) || settings.rules[rule.id] === 'off') {

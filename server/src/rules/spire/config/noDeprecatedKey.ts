@@ -4,7 +4,6 @@ import { nodeAt } from '../../../syntax/hcl/locate.js';
 import { agentExample } from './examples.js';
 import { ALL_PROGRAMS, references } from './references.js';
 import type { ConfigurationRule } from './rule.js';
-import { placesOf } from './walk.js';
 
 /** Finds keys and plugin types that SPIRE has announced to take away. */
 export const noDeprecatedKey: ConfigurationRule = {
@@ -20,8 +19,8 @@ export const noDeprecatedKey: ConfigurationRule = {
 		bad: agentExample(['trust_bundle_path = "/run/spire/bundle/bundle.crt"', 'experimental {\n  use_sync_authorized_entries = true\n}']),
 		good: agentExample(),
 	},
-	*check(configuration) {
-		for (const { path, schema } of placesOf(configuration)) {
+	*check(_configuration, { places }) {
+		for (const { path, schema } of places) {
 			// The old place of acme has a rule of its own, which moves it.
 			if (schema?.deprecated === true && schema['x-removed'] === undefined && path.at(-1) !== 'acme') {
 				const instead = schema['x-replaced-by'] ?? (path.at(-1) === 'Notifier' ? 'BundlePublisher' : undefined);

@@ -1,11 +1,11 @@
 import { removeAt } from '../../../syntax/hcl/edit/remove.js';
 import { renameKey } from '../../../syntax/hcl/edit/replace.js';
+import { nodeAt } from '../../../syntax/hcl/locate.js';
 import { formatPath } from '../../../syntax/yaml/path.js';
 import { nearest } from '../../../text/nearest.js';
 import { serverExample } from './examples.js';
 import { ALL_PROGRAMS, references } from './references.js';
 import type { ConfigurationRule } from './rule.js';
-import { placesOf } from './walk.js';
 
 /** Finds keys that SPIRE does not know where it does not complain about them. */
 export const noIgnoredKey: ConfigurationRule = {
@@ -21,8 +21,8 @@ export const noIgnoredKey: ConfigurationRule = {
 		bad: serverExample([], { KeyManager: 'KeyManager "disk" {\n  plugin_data {\n    keys_path = "/run/spire/data/keys.json"\n    key_path = "/run/spire/data/other.json"\n  }\n}' }),
 		good: serverExample(),
 	},
-	*check(configuration) {
-		for (const { path, schema, parent } of placesOf(configuration)) {
+	*check(_configuration, { places }) {
+		for (const { path, schema, parent } of places) {
 			const key = path.at(-1);
 			if (schema !== undefined || parent['x-unknown'] !== 'ignored' || typeof key !== 'string') {
 				continue;
@@ -34,15 +34,10 @@ export const noIgnoredKey: ConfigurationRule = {
 		}
 	},
 	fix({ path, data }, configuration) {
-		const parent = configuration.schema.at(path.slice(0, -1));
-		const isFree = typeof data === 'string' && parent !== undefined && !siblingsOf(configuration, path).includes(data);
+		const isFree = typeof data === 'string' && nodeAt(configuration, [...path.slice(0, -1), data]) === undefined;
 		return [
 			...(isFree ? [{ title: `Rename to "${data}"`, edits: renameKey(configuration, path, data) }] : []),
 			{ title: `Remove "${String(path.at(-1))}"`, edits: removeAt(configuration, path) },
 		];
 	},
 };
-
-function siblingsOf(configuration: Parameters<typeof placesOf>[0], path: readonly (string | number)[]): readonly string[] {
-	return [...placesOf(configuration)].filter((place) => place.path.length === path.length && path.slice(0, -1).every((step, index) => step === place.path[index])).map((place) => String(place.path.at(-1)));
-}

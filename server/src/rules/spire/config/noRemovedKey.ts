@@ -7,7 +7,6 @@ import { serverExample } from './examples.js';
 import { ALL_PROGRAMS, references } from './references.js';
 import type { ConfigurationRule } from './rule.js';
 import { isVersionBefore } from './versions.js';
-import { placesOf } from './walk.js';
 
 /** Finds keys and plugins that a version of SPIRE has taken away. */
 export const noRemovedKey: ConfigurationRule = {
@@ -23,8 +22,8 @@ export const noRemovedKey: ConfigurationRule = {
 		bad: serverExample(['default_svid_ttl = "1h"']),
 		good: serverExample(['default_x509_svid_ttl = "1h"']),
 	},
-	*check(configuration, { spireVersion }) {
-		for (const { path, schema, parent } of placesOf(configuration)) {
+	*check(_configuration, { spireVersion, places }) {
+		for (const { path, schema, parent } of places) {
 			const removed = schema?.['x-removed'];
 			if (removed === undefined || (spireVersion !== undefined && isVersionBefore(spireVersion, removed))) {
 				continue;

@@ -4,7 +4,6 @@ import { textAt } from '../../../resource/resource.js';
 import { serverExample } from './examples.js';
 import { ALL_PROGRAMS, references } from './references.js';
 import type { ConfigurationRule } from './rule.js';
-import { placesOf } from './walk.js';
 
 /** A password in a DSN, with its value: `password=…` of PostgreSQL, `user:…@` of MySQL and URLs. */
 const PASSWORD = /(?<=(?:^|\s)password=)(?:'[^']*'|[^\s'$]+)|(?<=^(?:\w+:\/\/)?[^\s:@/]+:)[^@\s$]+(?=@)/;
@@ -27,8 +26,8 @@ export const noSecretInConfiguration: ConfigurationRule = {
 		bad: database('hunter2'),
 		good: database('${DATABASE_PASSWORD}'),
 	},
-	*check(configuration) {
-		for (const { path, node, schema } of placesOf(configuration)) {
+	*check(_configuration, { places }) {
+		for (const { path, node, schema } of places) {
 			const key = String(path.at(-1));
 			if (node.kind !== 'scalar' || node.templated || node.text === '' || node.style === 'missing') {
 				continue;

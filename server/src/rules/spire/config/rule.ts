@@ -2,6 +2,7 @@ import type { SpireConfiguration, SpireKind } from '../../../resource/spireConfi
 import type { Span } from '../../../text/span.js';
 import type { Severity } from '../../../workspace/settings.js';
 import type { RuleDocs, RuleFinding, RuleFix } from '../../rule.js';
+import type { Place } from './walk.js';
 
 /** What a rule says of one place of a configuration. */
 export interface ConfigurationFinding extends RuleFinding {
@@ -13,6 +14,8 @@ export interface ConfigurationFinding extends RuleFinding {
 export interface ConfigurationContext {
 	/** The version of SPIRE that the configuration is for; the newest when undefined. */
 	readonly spireVersion: string | undefined;
+	/** Every place that SPIRE looks at, with what the schema says of it: found once for all rules. */
+	readonly places: readonly Place[];
 }
 
 /**

@@ -9,7 +9,7 @@ import { nearest } from '../../../text/nearest.js';
 import { articleFor, listOf } from '../../../text/words.js';
 import { integerFrom, isSet } from './read.js';
 import type { ConfigurationFinding } from './rule.js';
-import { type Place, placesOf } from './walk.js';
+import type { Place } from './walk.js';
 
 /** A mistake against the schema that keeps SPIRE from starting. */
 export interface ConfigurationSchemaProblem extends ConfigurationFinding {
@@ -19,10 +19,10 @@ export interface ConfigurationSchemaProblem extends ConfigurationFinding {
 }
 
 /** Every mistake of a configuration against its schema, judged as Go's HCL 1 decoder and SPIRE's own checks do. */
-export function* configurationSchemaProblems(configuration: SpireConfiguration): Iterable<ConfigurationSchemaProblem> {
+export function* configurationSchemaProblems(configuration: SpireConfiguration, places: readonly Place[]): Iterable<ConfigurationSchemaProblem> {
 	const root = configuration.schema.resolve(configuration.schema.root);
 	yield* missingKeys({ path: [], node: configuration.root, schema: root, parent: root, member: undefined }, root);
-	for (const place of placesOf(configuration)) {
+	for (const place of places) {
 		if (place.schema === undefined) {
 			yield* unknownKey(place);
 		} else if (place.schema['x-removed'] === undefined) {
@@ -67,6 +67,9 @@ function isSetNode(node: ConfigNode): boolean {
 }
 
 function wrongType({ path, node }: Place, schema: SpireSchema): ConfigurationSchemaProblem | undefined {
+	if (typeof schema.type === 'string' && accepts(schema.type, node)) {
+		return undefined;
+	}
 	const types = [schema.type ?? []].flat();
 	if (types.length === 0 || (node.kind === 'scalar' && (node.templated || node.type === 'null')) || types.some((type) => accepts(type, node))) {
 		return undefined;
@@ -139,7 +142,7 @@ function sizeOf(node: ConfigObject): number {
 }
 
 function* scalarProblems(path: Place['path'], node: HclScalar, schema: SpireSchema): Iterable<ConfigurationSchemaProblem> {
-	const allowed = schema.enum?.map(String);
+	const allowed = schema.enum === undefined ? undefined : schema.enum.map(String);
 	if (allowed !== undefined && !allowed.includes(schema['x-case-insensitive'] === true ? node.text.toLowerCase() : node.text)) {
 		const noun = schema['x-noun'] ?? 'allowed value';
 		const meant = nearest(node.text, allowed);

@@ -4,7 +4,6 @@ import { isIpAddress, isIpRange } from '../../../text/ipAddress.js';
 import { serverExample } from './examples.js';
 import { references } from './references.js';
 import type { ConfigurationRule } from './rule.js';
-import { placesOf } from './walk.js';
 
 /** Finds networks that are none. */
 export const validCidr: ConfigurationRule = {
@@ -20,8 +19,8 @@ export const validCidr: ConfigurationRule = {
 		bad: serverExample(['proxy_protocol_trusted_cidrs = ["10.0.0.7"]']),
 		good: serverExample(['proxy_protocol_trusted_cidrs = ["10.0.0.7/32"]']),
 	},
-	*check(configuration) {
-		for (const { path, node, schema } of placesOf(configuration)) {
+	*check(_configuration, { places }) {
+		for (const { path, node, schema } of places) {
 			if (schema?.format === 'cidr' && node.kind === 'scalar' && node.type === 'string' && !node.templated && !isIpRange(node.text)) {
 				const meant = isIpAddress(node.text) ? `${node.text}/${node.text.includes(':') ? 128 : 32}` : undefined;
 				yield { path, message: `"${node.text}" is no network such as "10.0.0.0/8".`, ...(meant === undefined ? {} : { data: meant }) };

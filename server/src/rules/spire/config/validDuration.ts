@@ -6,7 +6,6 @@ import { formatPath } from '../../../syntax/yaml/path.js';
 import { serverExample } from './examples.js';
 import { ALL_PROGRAMS, references } from './references.js';
 import type { ConfigurationFinding, ConfigurationRule } from './rule.js';
-import { placesOf } from './walk.js';
 
 const CACHE_HIT: Path = ['agent', 'experimental', 'jwt_svid_cache_hit_timeout'];
 
@@ -24,8 +23,8 @@ export const validDuration: ConfigurationRule = {
 		bad: serverExample(['ca_ttl = "7d"']),
 		good: serverExample(['ca_ttl = "168h"']),
 	},
-	*check(configuration) {
-		for (const { path, node, schema } of placesOf(configuration)) {
+	*check(configuration, { places }) {
+		for (const { path, node, schema } of places) {
 			if (schema?.format !== 'duration' || node.kind !== 'scalar' || node.templated || node.text === '' || node.style === 'missing' || node.type === 'boolean') {
 				continue;
 			}

@@ -3,7 +3,6 @@ import type { Path } from '../../../syntax/yaml/path.js';
 import { serverExample } from './examples.js';
 import { references } from './references.js';
 import type { ConfigurationRule } from './rule.js';
-import { placesOf } from './walk.js';
 
 function challenge(pattern: string): string {
 	return serverExample([], { NodeAttestor: `NodeAttestor "http_challenge" {\n  plugin_data {\n    allowed_dns_patterns = ["${pattern}"]\n  }\n}` });
@@ -23,8 +22,8 @@ export const validPattern: ConfigurationRule = {
 		bad: challenge('*.example.org'),
 		good: challenge('^[a-z]+\\\\.example\\\\.org$'),
 	},
-	*check(configuration) {
-		for (const { path, node, schema } of placesOf(configuration)) {
+	*check(_configuration, { places }) {
+		for (const { path, node, schema } of places) {
 			const problem = schema?.format === 'regex' && node.kind === 'scalar' && node.type === 'string' ? patternProblem(node.text) : undefined;
 			if (problem !== undefined && node.kind === 'scalar') {
 				// The plugin refuses the list as a whole, and names no item.

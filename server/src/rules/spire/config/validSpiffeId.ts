@@ -3,7 +3,6 @@ import { isSpiffeIdProblem, mendSpiffeId, parseSpiffeId } from '../../../text/sp
 import { serverExample } from './examples.js';
 import { ALL_PROGRAMS, references } from './references.js';
 import type { ConfigurationRule } from './rule.js';
-import { placesOf } from './walk.js';
 
 /** Finds SPIFFE IDs that the standard does not allow. */
 export const validSpiffeId: ConfigurationRule = {
@@ -19,8 +18,8 @@ export const validSpiffeId: ConfigurationRule = {
 		bad: serverExample(['admin_ids = ["spiffe://example.org/admin/"]']),
 		good: serverExample(['admin_ids = ["spiffe://example.org/admin"]']),
 	},
-	*check(configuration) {
-		for (const { path, node, schema } of placesOf(configuration)) {
+	*check(_configuration, { places }) {
+		for (const { path, node, schema } of places) {
 			if (schema?.format === 'spiffe-id' && node.kind === 'scalar' && node.type === 'string' && !node.templated && (node.text !== '' || typeof path.at(-1) === 'number')) {
 				const result = parseSpiffeId(node.text);
 				if (isSpiffeIdProblem(result)) {

@@ -7,7 +7,7 @@ import { serverExample } from './examples.js';
 import { isSet } from './read.js';
 import { ALL_PROGRAMS, references } from './references.js';
 import type { ConfigurationRule } from './rule.js';
-import { placesOf } from './walk.js';
+import type { Place } from './walk.js';
 
 /** Finds names of trust domains that the SPIFFE standard does not allow. */
 export const validTrustDomain: ConfigurationRule = {
@@ -23,8 +23,8 @@ export const validTrustDomain: ConfigurationRule = {
 		bad: serverExample(['trust_domain = "Example.org"']),
 		good: serverExample(['trust_domain = "example.org"']),
 	},
-	*check(configuration) {
-		for (const { name, path, at } of namesOf(configuration)) {
+	*check(configuration, { places }) {
+		for (const { name, path, at } of namesOf(configuration, places)) {
 			const result = parseTrustDomain(name);
 			// go-spiffe itself knows no limit; SPIRE only warns.
 			const isTooLong = name.length > 255 && /^[a-z0-9._-]+$/.test(name);
@@ -39,8 +39,8 @@ export const validTrustDomain: ConfigurationRule = {
 	},
 };
 
-function* namesOf(configuration: SpireConfiguration): Iterable<{ name: string; path: Path; at: 'key' | 'value' }> {
-	for (const { path, node, schema } of placesOf(configuration)) {
+function* namesOf(configuration: SpireConfiguration, places: readonly Place[]): Iterable<{ name: string; path: Path; at: 'key' | 'value' }> {
+	for (const { path, node, schema } of places) {
 		if (schema?.format === 'trust-domain' && node.kind === 'scalar' && node.type === 'string' && !node.templated && isSet(node.value)) {
 			yield { name: node.text, path, at: 'value' };
 		}

@@ -16,28 +16,30 @@ export interface Place {
  * Every place of a configuration that SPIRE looks at, parents before children. The data of an external plugin is not among them, for
  * only the plugin knows it, nor is that of a plugin that is switched off.
  */
-export function* placesOf({ root, schema }: SpireConfiguration): Iterable<Place> {
-	yield* below([], root, schema.resolve(schema.root));
+export function placesOf({ root, schema }: SpireConfiguration): readonly Place[] {
+	const places: Place[] = [];
+	below([], root, schema.resolve(schema.root));
+	return places;
 
-	function* below(path: Path, node: ConfigNode, parent: SpireSchema): Iterable<Place> {
+	function below(path: Path, node: ConfigNode, parent: SpireSchema): void {
 		if (node.kind === 'list') {
 			for (const [index, item] of node.items.entries()) {
-				yield* visit([...path, index], item, schema.child(parent, index), parent, undefined);
+				visit([...path, index], item, schema.child(parent, index), parent, undefined);
 			}
 		} else if (node.kind === 'object') {
 			const keepsData = !(isPluginBlock(path) && (isOff(node) || isExternal(node)));
 			for (const member of node.members.values()) {
 				if (keepsData || member.name !== 'plugin_data') {
-					yield* visit([...path, member.name], member.node, schema.child(parent, member.name), parent, member);
+					visit([...path, member.name], member.node, schema.child(parent, member.name), parent, member);
 				}
 			}
 		}
 	}
 
-	function* visit(path: Path, node: ConfigNode, own: SpireSchema | undefined, parent: SpireSchema, member: ConfigMember | undefined): Iterable<Place> {
-		yield { path, node, schema: own, parent, member };
+	function visit(path: Path, node: ConfigNode, own: SpireSchema | undefined, parent: SpireSchema, member: ConfigMember | undefined): void {
+		places.push({ path, node, schema: own, parent, member });
 		if (own !== undefined) {
-			yield* below(path, node, own);
+			below(path, node, own);
 		}
 	}
 }
