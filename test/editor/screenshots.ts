@@ -8,7 +8,7 @@ import type { EditorWindow } from './harness/window.js';
 /** The pictures of the README, taken from the packaged extension in the web host: `npm run screenshots`. */
 const THEMES: Readonly<Record<string, string>> = { dark: 'Default Dark Modern', light: 'Default Light Modern', 'high-contrast': 'Default High Contrast' };
 const FOLDER = join(root, 'docs', 'images');
-const SIZE = { width: 1280, height: 720 };
+const SIZE = { width: 1100, height: 640 };
 
 const POLICY = `# This namespace is being moved into the mesh.
 apiVersion: security.istio.io/v1
@@ -41,7 +41,8 @@ try {
 }
 
 async function take(window: EditorWindow, name: string): Promise<void> {
-	const picture = (subject: string) => window.page.screenshot({ path: join(FOLDER, `${subject}-${name}.png`) });
+	// A page full of letters is half the size as JPEG, and the package holds two of these pictures.
+	const picture = (subject: string) => window.page.screenshot({ path: join(FOLDER, `${subject}-${name}.jpg`), type: 'jpeg', quality: 60 });
 	await window.page.setViewportSize(SIZE);
 	await window.openFile('payment.yaml');
 	await window.expectSquiggles([{ severity: 'warning', text: 'PERMISSIVE' }, { severity: 'warning', text: 'DISABLE' }]);

@@ -60,6 +60,10 @@ test('it replaces the built-in kind of the same group, version and name, and giv
 		await codes('a.yaml', (found) => found === 'schema/unknown-field schema/unknown-field');
 		await client.open(uri('crd.yaml'), OVERRIDE);
 		await codes('a.yaml', (found) => found === '');
+		// What the built-in kind allows and the one of the workspace does not is no certain error.
+		const disputed = await client.change(uri('a.yaml'), 2, [{ text: policy.replace('  colour: RED', '  colour: RED\n  mtls: {}') }]);
+		assert.deepEqual(disputed.map(({ severity, message }) => [severity, message]), [[2, '"mtls" is not a field of spec, says the CustomResourceDefinition of this workspace.']]);
+		await client.change(uri('a.yaml'), 3, [{ text: policy }]);
 		await client.change(uri('crd.yaml'), 2, [{ text: '# gone\n' }]);
 		await codes('a.yaml', (found) => found === 'schema/unknown-field schema/unknown-field');
 	});

@@ -13,7 +13,7 @@ const ALLOWED = [
 	/^extension\.vsixmanifest$/,
 	/^extension\/(package\.json|readme\.md|changelog\.md|license\.txt|security\.md)$/i,
 	// The pictures of the README.
-	/^extension\/docs\/images\/[\w-]+\.png$/,
+	/^extension\/docs\/images\/[\w-]+\.jpg$/,
 	/^extension\/client\/dist\/extension\.(node|browser)\.js$/,
 	/^extension\/client\/dist\/webview\/[\w.-]+\.(js|css)$/,
 	/^extension\/client\/media\/[\w.-]+\.(png|svg)$/,

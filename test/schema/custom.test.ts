@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import Ajv2020 from 'ajv/dist/2020.js';
+import { entries } from '../../server/generated/catalog.cjs';
+import { identityProblems } from '../../server/src/rules/identity.js';
+import { Catalog } from '../../server/src/schema/catalog.js';
+import { extendCatalog } from '../../server/src/schema/custom/extend.js';
 import { DefinitionReader } from '../../server/src/resource/definitions.js';
 import type { JsonSchema, ValidatorError } from '../../server/src/schema/jsonSchema.js';
 import { convertSchema } from '../../server/src/schema/custom/convert.js';
@@ -98,4 +102,13 @@ test('the validator complains as ajv does about thousands of wrong values', () =
 		assert.equal(own(value), ajv(value), JSON.stringify(value));
 		assert.deepEqual(lines(own.errors), lines(ajv.errors as readonly ValidatorError[] | null), JSON.stringify(value));
 	}
+});
+
+test('the CRD of one kind tells nothing about the others of its group', () => {
+	const builtin = new Catalog(entries);
+	const catalog = extendCatalog(builtin, new DefinitionReader().kindsOf(createStream(CRD).chunks));
+	const findings = (text: string) => createStream(text).chunks.flatMap(({ document }) => identityProblems(document, catalog)).map(({ message }) => message);
+	assert.deepEqual(findings('apiVersion: example.org/v1\nkind: Widgets\n'), []);
+	assert.deepEqual(findings('apiVersion: example.org/v7\nkind: Widget\n'), ['example.org/v7 is not an API version of Widget; use example.org/v1, example.org/v1beta2 or example.org/v1alpha1.']);
+	assert.equal(extendCatalog(builtin, []), builtin);
 });

@@ -39,5 +39,7 @@ function isTest({ details, name, file, skip, todo }) {
 
 function describe(error) {
 	const cause = error?.cause ?? error;
-	return String(cause?.stack ?? cause).replace(/^/gm, '    ');
+	// Of a file whose process ended badly there is nothing but how it ended: SIGKILL is mostly a machine out of memory.
+	const ending = ['exitCode', 'signal'].filter((name) => error?.[name] != null).map((name) => ` (${name} ${error[name]})`);
+	return (String(cause?.stack ?? cause) + ending.join('')).replace(/^/gm, '    ');
 }

@@ -25,5 +25,5 @@ export function isManifestOfOurs(text: string, catalog: Catalog): boolean {
 }
 
 function isGroupOfOurs(group: string, catalog: Catalog): boolean {
-	return group.includes('.') && catalog.entries.some((entry) => entry.group === group);
+	return group.includes('.') && catalog.kindsOf(group).length > 0;
 }

@@ -2,7 +2,7 @@ import type { ResourceReader } from '../resource/decode.js';
 import type { Resource } from '../resource/resource.js';
 import type { SpireKind } from '../resource/spireConfiguration.js';
 import { type GroupKind, apiVersionOf } from '../schema/catalog.js';
-import { validateResource } from '../schema/validate.js';
+import { weighedProblems } from '../schema/custom/dispute.js';
 import { spanOfPath } from '../syntax/yaml/locate.js';
 import type { Path } from '../syntax/yaml/path.js';
 import type { Chunk } from '../syntax/yaml/stream.js';
@@ -122,9 +122,9 @@ export class DocumentJudge {
 		if (entry === undefined || !entry.versions.some((version) => resource.apiVersion === apiVersionOf(entry.group, version))) {
 			return [];
 		}
-		return validateResource(entry, resource.value)
-			.filter((problem) => isCertain(chunk, resource, problem, state))
-			.map((problem) => this.#finding(chunk, resource, problem.rule, { path: problem.path, at: problem.at, message: problem.message }, { kind: 'schema', problem }));
+		return weighedProblems(entry, resource.value)
+			.filter(({ problem }) => isCertain(chunk, resource, problem, state))
+			.map(({ problem, isDisputed }) => this.#finding(chunk, resource, problem.rule, { path: problem.path, at: problem.at, message: problem.message, ...(isDisputed ? { severity: 'warning' } : {}) }, { kind: 'schema', problem }));
 	}
 
 	#ruleFindings(chunk: Chunk, resource: Resource, state: DocumentState): Finding[] {

@@ -66,9 +66,9 @@ export class Catalog {
 		return this.#former(apiVersion, kind)?.former;
 	}
 
-	/** The kind names of a group. */
+	/** The kind names of a group that we know as a whole; CRDs of a workspace tell of single kinds only. */
 	kindsOf(group: string): readonly string[] {
-		return [...new Set(this.entries.filter((entry) => entry.group === group).map((entry) => entry.kind))];
+		return [...new Set(this.entries.filter((entry) => entry.group === group && (entry.workspace === undefined || entry.workspace.replaces !== undefined)).map((entry) => entry.kind))];
 	}
 
 	/** The entries whose kind has this name, in any group. */

@@ -74,4 +74,6 @@ export interface CatalogEntry extends SchemaModules {
 	readonly product: string;
 	readonly formerApiVersions: readonly FormerApiVersion[];
 	readonly summary: string;
+	/** Of a kind that a CRD of the workspace defines; `replaces` is the built-in entry of the same kind. */
+	readonly workspace?: { readonly replaces: CatalogEntry | undefined };
 }

@@ -44,6 +44,7 @@ function entryOf(builtin: Catalog, { group, kind, scope }: CustomDefinition, { n
 		product: counterpart?.product ?? group,
 		formerApiVersions: [...(counterpart?.formerApiVersions ?? []).filter((former) => former.apiVersion !== apiVersion), ...(deprecation === undefined ? [] : [{ apiVersion, state: 'deprecated' as const, note: deprecation }])],
 		summary: schema.markdownDescription?.split('\n')[0] ?? counterpart?.summary ?? '',
+		workspace: { replaces: builtin.find(apiVersion, kind) },
 		schema: schemaOf,
 		validator: () => (validator ??= interpretingValidator(inlined(schemaOf()))),
 	};
