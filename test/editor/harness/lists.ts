@@ -19,17 +19,18 @@ export async function clickRow(page: Page, rows: Locator, label: string | RegExp
 	const seen = new Set<string>();
 	const find = async () => {
 		const shown = await labels(rows);
-		const index = shown.findIndex((one) => matches(one, label));
-		if (index < 0) {
+		const found = shown.find((one) => matches(one, label));
+		if (found === undefined) {
 			shown.forEach((one) => seen.add(one));
 			await page.keyboard.press('PageDown');
 		}
-		return index;
+		return found;
 	};
-	const index = await until(`the list shows ${label}`, find, (found) => found >= 0).catch((error: Error) => {
+	const found = await until(`the list shows ${label}`, find, (text) => text !== undefined).catch((error: Error) => {
 		throw new Error(`${error.message}. The list showed: ${[...seen].join(', ')}`);
 	});
-	await rows.nth(index).click();
+	// By its text and not by its number: the list may still scroll, and then another row has the number.
+	await rows.filter({ has: page.getByText(found ?? '', { exact: true }) }).first().click();
 }
 
 /** Goes down an open menu with the keyboard to the row with the wanted label, which must be there, and takes it. */
