@@ -12,7 +12,7 @@ export async function checkAgainstFresh({ ours }) {
 	const column = text.split('\n')[line].indexOf('PERMISSIVE');
 	let diagnostics;
 	for (const [index, letter] of [...'PERMISSIVE'].entries()) {
-		const published = typed.published(uri);
+		const published = typed.published(uri, index + 2);
 		typed.change(uri, index + 2, { start: { line, character: column + index }, end: { line, character: column + index } }, letter);
 		diagnostics = await published;
 	}

@@ -42,9 +42,9 @@ export class Server {
 		this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ range, text }] });
 	}
 
-	/** Resolves with the next diagnostics of a file. */
-	published(uri) {
-		return new Promise((resolve) => this.#waiting.push({ uri, resolve }));
+	/** Resolves with the next diagnostics of a file, of this version or a later one where the server names versions. */
+	published(uri, version = 0) {
+		return new Promise((resolve) => this.#waiting.push({ uri, version, resolve }));
 	}
 
 	request(method, params) {
@@ -92,8 +92,10 @@ export class Server {
 
 	#handle(message) {
 		if (message.method === 'textDocument/publishDiagnostics') {
-			const found = this.#waiting.filter(({ uri }) => uri === message.params.uri);
-			this.#waiting = this.#waiting.filter(({ uri }) => uri !== message.params.uri);
+			const { uri: published, version: current = Infinity } = message.params;
+			const isMet = ({ uri, version }) => uri === published && current >= version;
+			const found = this.#waiting.filter(isMet);
+			this.#waiting = this.#waiting.filter((waiting) => !isMet(waiting));
 			found.forEach(({ resolve }) => resolve(message.params.diagnostics));
 		} else if (message.method !== undefined && message.id !== undefined) {
 			const result = message.method === 'workspace/configuration' ? message.params.items.map(({ section }) => this.#settings[section] ?? {}) : null;
