@@ -64,7 +64,7 @@ export async function openPage(browser: Browser, name: 'certificateChain' | 'iss
 
 /** Gives the page a view, as the extension would. */
 export async function showView(page: Page, view: CertificateChainView, fileName = 'chain.pem'): Promise<void> {
-	await page.evaluate((message) => globalThis.postMessage(message, '*'), { type: 'view', view, source: { uri: `file:///work/${fileName}` }, fileName });
+	await page.evaluate((message) => globalThis.postMessage(message, '*'), { type: 'view', view, source: { uri: `file:///workspace/${fileName}` }, fileName });
 	await page.locator('#root:not([aria-busy])').waitFor();
 }
 
